@@ -1,0 +1,5 @@
+//! Bytes ↔ model: what comes in as text, Markdown, Word or TOML, and what goes out.
+//!
+//! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
+
+pub mod source;

@@ -1,0 +1,9 @@
+//! `track`: keeps the promises of a yearly self-analysis report.
+
+rust_i18n::i18n!("locales");
+
+pub mod analysis;
+pub mod format;
+pub mod i18n;
+pub mod model;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The program: a thin binary over the library.
+
+fn main() {}

@@ -1,0 +1,20 @@
+//! The reports, the ledger and their parts, as owned values.
+//!
+//! This layer is pure: no files, no git, no clock, no command line, and nothing of how a value is stored or shown.
+//! Everything else in the crate speaks in these types.
+
+mod archive;
+mod id;
+mod ledger;
+mod report;
+mod settings;
+mod year;
+
+pub use archive::Archive;
+pub use id::{BadId, EventId, ItemId, ItemKind, MeasureKey, content_id, event_id};
+pub use ledger::{Event, Ledger, Missing, Rule, Status};
+pub use report::{Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};
+pub use settings::{AspectMap, Class, Person, Settings, Waiver};
+pub use year::{BadYear, Year};
+
+pub use jiff::civil::Date;

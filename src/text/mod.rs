@@ -1,0 +1,5 @@
+//! Chinese report text: sentences, numbers, labels, likeness, wording differences.
+//!
+//! This layer is pure and knows nothing of reports: it takes `&str` and gives owned values.
+
+pub mod lines;
