@@ -3,3 +3,4 @@
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
 pub mod source;
+pub mod toml;
