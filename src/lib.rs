@@ -6,4 +6,5 @@ pub mod analysis;
 pub mod format;
 pub mod i18n;
 pub mod model;
+pub mod render;
 pub mod text;

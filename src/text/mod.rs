@@ -4,3 +4,5 @@
 
 pub mod inline;
 pub mod lines;
+pub mod safe;
+pub mod wrap;
