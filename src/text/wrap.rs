@@ -159,7 +159,7 @@ fn may_break(left: &str, right: &str) -> bool {
     if CLOSERS.contains(&left) || OPENERS.contains(&right) {
         return !any(NO_START, right) && !any(NO_END, left);
     }
-    !any(NO_START, right) && !any(NO_END, left) && !(is_latin(left) && is_latin(right))
+    !(any(NO_START, right) || any(NO_END, left) || is_latin(left) && is_latin(right))
 }
 
 /// Letters, figures and what stands inside Latin words, paths and numbers.
