@@ -8,5 +8,6 @@ pub mod error;
 pub mod format;
 pub mod i18n;
 pub mod model;
+pub mod render;
 pub mod store;
 pub mod text;
