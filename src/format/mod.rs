@@ -6,3 +6,4 @@ pub mod docx;
 pub mod print;
 pub mod profile;
 pub mod source;
+pub mod toml;

@@ -1,0 +1,3 @@
+//! Results as text for a terminal. Computes nothing: what is shown was decided in [`crate::analysis`].
+
+pub mod wording;
