@@ -2,5 +2,8 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod docx;
+pub mod print;
+pub mod profile;
 pub mod source;
 pub mod toml;
