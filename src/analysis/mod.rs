@@ -4,4 +4,6 @@
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
 pub mod changes;
+pub mod promises;
+pub mod revisions;
 pub mod types;

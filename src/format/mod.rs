@@ -3,6 +3,7 @@
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
 pub mod docx;
+pub mod json;
 pub mod print;
 pub mod profile;
 pub mod source;

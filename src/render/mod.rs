@@ -1,4 +1,9 @@
 //! Results as text for a terminal. Computes nothing: what is shown was decided in [`crate::analysis`].
 
+pub mod diff;
+pub mod followup;
+pub mod report;
 pub mod summary;
+pub mod table;
 pub mod wording;
+pub mod words;

@@ -60,10 +60,20 @@ impl Store {
         self.root.join(path)
     }
 
+    /// Where `track edit` keeps a text until it is committed: in git's own folder, out of the way of `git status`.
+    pub fn draft_path(&self, year: Year) -> PathBuf {
+        self.repo.path().join("track").join(format!("{year}.toml"))
+    }
+
+    /// Drops the text of an edit that is committed.
+    pub fn drop_draft(&self, year: Year) -> Result<(), StoreError> {
+        files::remove(&self.draft_path(year))
+    }
+
     /// The text of a file in the work tree; `None` if there is none.
     pub fn read(&self, path: &str) -> Result<Option<String>, StoreError> {
         let full = files::inside(&self.root, path)?;
-        files::read(&full, files::LIMIT)?.map(|bytes| files::text(path, bytes)).transpose()
+        files::read(&full, files::LIMIT)?.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
     /// The years that have a report, in order.
