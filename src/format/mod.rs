@@ -2,4 +2,5 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod json_copied;
 pub mod source;
