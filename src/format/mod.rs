@@ -4,3 +4,4 @@
 
 pub mod json_copied;
 pub mod source;
+pub mod toml;
