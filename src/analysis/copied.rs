@@ -3,11 +3,9 @@
 //! Only new against old: what two old reports share is not asked. Set phrases, headings and punctuation do not count:
 //! every paper has them. Figures and passages only; whether a passage may stay is the reader's to say.
 
-mod matching;
-
+use super::matching::{Found, Solid, Sources};
 use super::place::{Part, Place, texts};
 use crate::model::{Archive, Report, SectionKind, Year};
-use matching::{Found, Solid, Sources};
 use std::collections::BTreeMap;
 
 /// The shortest passage that is listed, in characters outside set phrases. Below it, chance and habit (说一句话的
@@ -138,7 +136,7 @@ pub fn copied(archive: &Archive, later: Year, earlier: Option<Year>) -> Copied {
             order.push(name);
         }
         let solid = Solid::of(passage.text);
-        let found = sources.find(&solid);
+        let found = sources.find(&solid, SHORTEST);
         let (chars, taken) =
             (solid.counting(0..solid.len()), found.iter().map(|f| solid.counting(f.later.clone())).sum());
         shares.entry(name).or_default().add(chars, taken);

@@ -79,12 +79,6 @@ pub(crate) fn outside(chars: &[char]) -> Vec<bool> {
     out
 }
 
-/// The set phrase that begins a text without punctuation, the longest, if it has at least `least` characters.
-pub(crate) fn beginning(chars: &[char], least: usize) -> Option<&'static str> {
-    let fits = PHRASES.iter().filter(|phrase| length_at(chars, phrase) >= least.max(1));
-    fits.copied().max_by_key(|phrase| phrase.len())
-}
-
 /// The phrase's length in characters if the text begins with it, else 0.
 fn length_at(chars: &[char], phrase: &str) -> usize {
     let mut length = 0;

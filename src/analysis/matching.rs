@@ -1,7 +1,6 @@
-//! Finding the passages: seeds of a few characters, grown over small changes.
+//! Passages that two texts share: seeds of a few characters, grown over small changes.
 
-use super::SHORTEST;
-use crate::analysis::place::{Passage, Place};
+use super::place::{Passage, Place};
 use crate::model::Year;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,7 +16,7 @@ const PLACES: usize = 32;
 
 /// The characters of a text that are compared: no punctuation, no blanks.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Solid {
+pub(crate) struct Solid {
     chars: Vec<char>,
     /// Byte range of each in the text.
     at: Vec<Range<usize>>,
@@ -27,37 +26,43 @@ pub(super) struct Solid {
 
 /// A passage found: places are in compared characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
+    /// In the text asked about.
     pub later: Range<usize>,
     /// Which text of the sources.
     pub source: usize,
+    /// In the source.
     pub earlier: Range<usize>,
     /// Characters in common that count.
     pub chars: usize,
 }
 
 impl Solid {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut out = Self::default();
         for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             out.chars.push(narrow(c));
             out.at.push(at..at + c.len_utf8());
         }
-        out.counts = super::super::set_phrases::outside(&out.chars);
+        out.counts = super::set_phrases::outside(&out.chars);
         out
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    pub(crate) fn len(&self) -> usize {
         self.chars.len()
     }
 
     /// How many characters of a range count.
-    pub(super) fn counting(&self, range: Range<usize>) -> usize {
+    pub(crate) fn counting(&self, range: Range<usize>) -> usize {
         self.counts[range].iter().filter(|counts| **counts).count()
     }
 
     /// The bytes from the first to the last character of a range.
-    pub(super) fn bytes(&self, range: &Range<usize>) -> Range<usize> {
+    pub(crate) fn bytes(&self, range: &Range<usize>) -> Range<usize> {
         match (self.at.get(range.start), range.end.checked_sub(1).and_then(|last| self.at.get(last))) {
             (Some(first), Some(last)) => first.start..last.end,
             _ => 0..0,
@@ -75,13 +80,13 @@ fn narrow(c: char) -> char {
 
 /// The earlier texts, indexed by seeds.
 #[derive(Default)]
-pub(super) struct Sources<'a> {
+pub(crate) struct Sources<'a> {
     texts: Vec<(Year, Passage<'a>, Solid)>,
     seeds: HashMap<[char; SEED], Vec<(usize, usize)>>,
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn add(&mut self, year: Year, passage: Passage<'a>) {
+    pub(crate) fn add(&mut self, year: Year, passage: Passage<'a>) {
         let solid = Solid::of(passage.text);
         for (at, seed) in solid.chars.windows(SEED).enumerate() {
             let Ok(seed) = <[char; SEED]>::try_from(seed) else { continue };
@@ -94,19 +99,19 @@ impl<'a> Sources<'a> {
     }
 
     /// The words of a passage and their place.
-    pub(super) fn quote(&self, source: usize, range: &Range<usize>) -> Option<(Place, &'a str)> {
+    pub(crate) fn quote(&self, source: usize, range: &Range<usize>) -> Option<(Place, &'a str)> {
         let (year, passage, solid) = self.texts.get(source)?;
         let bytes = solid.bytes(range);
         Some((passage.at(*year, bytes.clone()), passage.text.get(bytes)?))
     }
 
-    /// The passages of a text, in order, none overlapping another.
-    pub(super) fn find(&self, text: &Solid) -> Vec<Found> {
+    /// The passages of a text with at least `least` characters that count, in order, none overlapping another.
+    pub(crate) fn find(&self, text: &Solid, least: usize) -> Vec<Found> {
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(seed) = text.chars.get(at..at + SEED).and_then(|seed| <[char; SEED]>::try_from(seed).ok()) {
             let best = self.seeds.get(&seed).and_then(|places| self.longest(text, at, places));
-            match best.filter(|found| found.chars >= SHORTEST) {
+            match best.filter(|found| found.chars >= least) {
                 Some(found) => {
                     at = found.later.end;
                     out.push(found);
