@@ -6,4 +6,9 @@
 pub mod changes;
 pub mod promises;
 pub mod revisions;
+pub mod checks;
+pub mod copied;
+mod matching;
+pub mod place;
+mod set_phrases;
 pub mod types;

@@ -6,5 +6,6 @@ pub mod docx;
 pub mod json;
 pub mod print;
 pub mod profile;
+pub mod json_copied;
 pub mod source;
 pub mod toml;

@@ -5,5 +5,6 @@ pub mod followup;
 pub mod report;
 pub mod summary;
 pub mod table;
+pub mod findings;
 pub mod wording;
 pub mod words;
