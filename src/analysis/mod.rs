@@ -3,4 +3,16 @@
 //! Results are owned values that say everything a renderer needs, reasons included; nothing here shows, stores or
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
+pub mod aspects;
+pub mod compare;
+pub mod pairing;
+pub mod profile;
+pub mod reasons;
+pub mod recurring;
+pub mod relations;
+pub mod side;
+pub mod signals;
+pub mod strength;
 pub mod types;
+
+pub use compare::compare;

@@ -2,4 +2,12 @@
 //!
 //! This layer is pure and knows nothing of reports: it takes `&str` and gives owned values.
 
+pub mod bigrams;
+pub mod fold;
+pub mod lexicon;
 pub mod lines;
+pub mod meaning;
+pub mod phrases;
+pub mod quantities;
+pub mod segment;
+pub mod shared;
