@@ -5,7 +5,12 @@
 
 pub mod aspects;
 pub mod compare;
+pub mod flags;
+pub mod followup;
+pub mod lines;
+pub mod mentions;
 pub mod pairing;
+pub mod places;
 pub mod profile;
 pub mod reasons;
 pub mod recurring;
@@ -16,3 +21,5 @@ pub mod strength;
 pub mod types;
 
 pub use compare::compare;
+pub use followup::{FollowUpAsk, followup};
+pub use lines::{Line, Step, lines};
