@@ -16,7 +16,9 @@ const ELSEWHERE: f64 = 0.3;
 /// A sentence is about a promise only if no other promise is nearer to it by more than this share.
 const NEAREST: f64 = 0.6;
 /// What the sentence counts beside its paragraph.
-const SENTENCE: f64 = 0.6;
+const SENTENCE: f64 = 1.0;
+/// What a further sentence of the same paragraph keeps of its score when mentions are ordered.
+const FURTHER: f64 = 0.5;
 
 /// For every measure of the earlier year its mentions in the later report, best first.
 pub fn mentions(from: &Side<'_>, to: &Side<'_>) -> Vec<Vec<Mention>> {
@@ -39,10 +41,22 @@ pub fn mentions(from: &Side<'_>, to: &Side<'_>) -> Vec<Vec<Mention>> {
                     found.push((own, at, passage));
                 }
             }
-            found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            found.into_iter().take(MOST).map(|(score, _, passage)| mention(score, passage)).collect()
+            spread(&mut found).into_iter().take(MOST).map(|(score, _, passage)| mention(score, passage)).collect()
         })
         .collect()
+}
+
+/// Orders passages by score, so that other paragraphs come before further sentences of the same one.
+fn spread<'a>(found: &mut Vec<(f64, usize, &'a Passage)>) -> Vec<(f64, usize, &'a Passage)> {
+    let by_score = |a: &(f64, usize, &Passage), b: &(f64, usize, &Passage)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    found.sort_by(by_score);
+    let mut out: Vec<(f64, usize, &Passage)> = Vec::new();
+    for (score, at, passage) in found.drain(..) {
+        let before = out.iter().filter(|(_, _, other)| other.paragraph == passage.paragraph).count();
+        out.push((score * FURTHER.powi(before as i32), at, passage));
+    }
+    out.sort_by(by_score);
+    out
 }
 
 fn about(own: f64, best: f64, passage: &Passage) -> bool {

@@ -7,6 +7,9 @@ use crate::text::says::looks_back;
 /// An item of the report on last year's measures this short is quoted whole, in characters: it speaks of one promise.
 const WHOLE: usize = 150;
 
+/// The longest paragraph that may be a title of those below it, in characters.
+const TITLE: usize = 45;
+
 /// A sentence, or a short item, with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
@@ -63,9 +66,15 @@ impl Passages {
     /// A part that reports on last year's promises.
     fn account(&mut self, no: Option<usize>, heading: Option<&str>, text: &str) {
         let whole = heading.is_some() && text.chars().count() <= WHOLE && !text.contains('\n');
-        for paragraph in paragraphs(text) {
-            self.paragraphs.push((heading.map(str::to_owned), paragraph.to_owned()));
-            let quotes = if whole { vec![paragraph] } else { sentences(paragraph) };
+        let mut heading = heading.map(str::to_owned);
+        let all: Vec<&str> = paragraphs(text).collect();
+        for (at, paragraph) in all.iter().enumerate() {
+            if is_title(paragraph) && all.get(at + 1).is_some_and(|next| !is_title(next)) {
+                heading = Some((*paragraph).to_owned());
+                continue;
+            }
+            self.paragraphs.push((heading.clone(), (*paragraph).to_owned()));
+            let quotes = if whole { vec![*paragraph] } else { sentences(paragraph) };
             for quote in quotes {
                 self.push("previous", no, quote, true);
             }
@@ -91,4 +100,12 @@ impl Passages {
             self.list.push(Passage { place, no, quote, paragraph, account });
         }
     }
+}
+
+/// A short paragraph that announces those below it: without an end, or a counted sentence alone (一是…).
+fn is_title(paragraph: &str) -> bool {
+    let short = paragraph.chars().count() <= TITLE && sentences(paragraph).len() == 1;
+    let ended = paragraph.ends_with(['。', '；', '！', '？', '：']);
+    let counted = paragraph.chars().nth(1) == Some('是') || paragraph.starts_with(['（', '第']);
+    short && (!ended || counted)
 }
