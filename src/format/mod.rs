@@ -2,8 +2,14 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod csv_out;
 pub mod docx;
+pub mod markup_out;
 pub mod print;
 pub mod profile;
 pub mod source;
+pub mod table;
+pub mod template;
+pub mod text_out;
 pub mod toml;
+pub mod xlsx;
