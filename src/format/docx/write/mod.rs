@@ -7,6 +7,7 @@ mod body;
 mod package;
 mod para;
 mod parts;
+mod redline;
 mod styles;
 mod title;
 mod xml;
@@ -18,7 +19,7 @@ pub use body::Revision;
 pub use styles::stand_in;
 
 use super::super::print::print;
-use super::super::profile::Profile;
+use super::super::profile::{Numbering, Profile};
 use crate::model::Report;
 use body::BodyWriter;
 use package::Part;
@@ -37,6 +38,23 @@ pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackEr
     }
     let creator = report.signature.as_deref().unwrap_or_default();
     document(body.finish(&body::section(profile)), profile, &report.title, creator)
+}
+
+/// Two reports as one Word document with real revisions: accepting all gives `new`, rejecting all gives `old`.
+///
+/// Numbers are typed text here whatever the profile says, so that a changed number shows as changed.
+pub fn redline_docx(
+    old: &Report,
+    new: &Report,
+    profile: &Profile,
+    revision: &Revision,
+) -> Result<Vec<u8>, PackError> {
+    let paras = |report| para::paras(&print(report), profile, false);
+    let mut body = BodyWriter::new(Numbering::Typed, Some(revision));
+    for para in redline::merge(paras(old), paras(new)) {
+        body.para(&para);
+    }
+    document(body.finish(&body::section(profile)), profile, &new.title, &revision.author)
 }
 
 /// The package around a document.xml.
