@@ -2,4 +2,6 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod docx;
+pub mod recognise;
 pub mod source;
