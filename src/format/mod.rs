@@ -3,5 +3,8 @@
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
 pub mod docx;
+pub mod print;
+pub mod profile;
 pub mod recognise;
 pub mod source;
+pub mod toml;

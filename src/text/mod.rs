@@ -2,4 +2,7 @@
 //!
 //! This layer is pure and knows nothing of reports: it takes `&str` and gives owned values.
 
+pub mod inline;
 pub mod lines;
+pub mod safe;
+pub mod wrap;

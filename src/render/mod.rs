@@ -1,0 +1,4 @@
+//! Results as text for a terminal. Computes nothing: what is shown was decided in [`crate::analysis`].
+
+pub mod summary;
+pub mod wording;
