@@ -9,6 +9,7 @@ pub mod markup_out;
 pub mod print;
 pub mod profile;
 pub mod json_copied;
+pub mod recognise;
 pub mod source;
 pub mod table;
 pub mod template;
