@@ -2,4 +2,7 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod decode;
+pub mod markdown;
+pub mod plain;
 pub mod source;
