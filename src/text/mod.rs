@@ -16,3 +16,5 @@ pub mod quantities;
 pub mod says;
 pub mod segment;
 pub mod shared;
+pub mod labels;
+pub mod numerals;
