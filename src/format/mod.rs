@@ -3,6 +3,9 @@
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
 pub mod decode;
+pub mod intake;
 pub mod markdown;
+pub mod outline;
 pub mod plain;
+pub mod proof;
 pub mod source;
