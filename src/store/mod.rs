@@ -119,4 +119,26 @@ impl Store {
         }
         Ok(archive)
     }
+
+    /// The data of the newest commit; files that cannot be read there are left out, since the state that is being
+    /// written is what counts.
+    pub fn committed_archive(&self) -> Result<Archive, StoreError> {
+        let mut archive = Archive::default();
+        if let Some(source) = self.committed(SETTINGS)? {
+            archive.settings = read_settings(&source).map(|(settings, _)| settings).unwrap_or_default();
+        }
+        for (folder, year) in self.committed_years()? {
+            match folder {
+                "reports" => {
+                    let source = self.committed(&report_path(year))?.unwrap_or_default();
+                    archive.reports.extend(read_report(&source, year).ok().map(|read| (year, read.report)));
+                }
+                _ => {
+                    let source = self.committed(&ledger_path(year))?.unwrap_or_default();
+                    archive.ledgers.extend(read_ledger(&source, year).ok().map(|(ledger, _)| (year, ledger)));
+                }
+            }
+        }
+        Ok(archive)
+    }
 }

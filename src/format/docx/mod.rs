@@ -1,0 +1,3 @@
+//! Word documents: reading (`read`) and writing (`write`).
+
+pub mod write;
