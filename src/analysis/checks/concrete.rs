@@ -99,18 +99,26 @@ fn number(text: &str) -> bool {
             continue;
         }
         let end = at + length;
-        let unit = chars.get(end).copied().unwrap_or(' ');
-        let once = length == 1 && chars[at] == '一';
-        let counted = if once { COUNTED_ONCE } else { COUNTED }.contains(unit);
-        let phrase = at.checked_sub(1).is_some_and(|before| NO_NUMBER_BEFORE.contains(chars[before]));
-        // 两个维护, 三个代表: a number of things that is a name.
-        let name = unit == '个' && chars[at] != '几' && !chars[at].is_ascii_digit() && length == 1;
-        if counted && free[at] && !phrase && !(name && !is_thing(&chars[end + 1..])) && chars[at] != '几' {
+        let before = at.checked_sub(1).and_then(|before| chars.get(before));
+        let phrase = before.is_some_and(|c| NO_NUMBER_BEFORE.contains(*c));
+        if free[at] && !phrase && counts(&chars[at..end], &chars[end..]) {
             return true;
         }
         at = end;
     }
     false
+}
+
+/// Whether a numeral with what follows it counts something.
+fn counts(numeral: &[char], rest: &[char]) -> bool {
+    let Some((unit, rest)) = rest.split_first() else { return false };
+    match numeral {
+        ['几'] => false,
+        ['一'] => COUNTED_ONCE.contains(*unit),
+        // 两个维护, 三个代表: a number of things that is a name.
+        [c] if *unit == '个' && !c.is_ascii_digit() => is_thing(rest),
+        _ => COUNTED.contains(*unit),
+    }
 }
 
 /// Behind 三个 and the like: something that is counted in such papers.
