@@ -1,3 +1,7 @@
-//! Results as text for a terminal. Computes nothing: what is shown was decided in [`crate::analysis`].
+//! Results as text for a terminal, tables and pages. Computes nothing: what is shown was decided in
+//! [`crate::analysis`].
 
+pub mod ledger;
+pub mod page;
 pub mod wording;
+pub mod words;
