@@ -4,9 +4,15 @@
 
 pub mod csv_out;
 pub mod docx;
+pub mod json;
 pub mod markup_out;
 pub mod print;
 pub mod profile;
+pub mod json_copied;
+pub mod recognise;
+pub mod decode;
+pub mod markdown;
+pub mod plain;
 pub mod source;
 pub mod table;
 pub mod template;

@@ -1,6 +1,6 @@
 //! The 整改台账 as a table to hand in: from recorded facts and the comparison, nothing made up.
 
-use super::words;
+use super::{signs, words};
 use crate::analysis::types::{FollowRow, FollowUp};
 use crate::format::profile::{LedgerColumn, LedgerColumns};
 use crate::format::table::{Cell, Column, Rate, Table};
@@ -48,7 +48,7 @@ fn head(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> Column {
         LedgerColumn::Status => Status::ALL.map(|status| status_word(lang, status)).to_vec(),
         _ => Vec::new(),
     };
-    let name = columns.names.get(&column).cloned().unwrap_or_else(|| words::column(lang, column));
+    let name = columns.names.get(&column).cloned().unwrap_or_else(|| signs::column(lang, column));
     Column { name, width, choices }
 }
 

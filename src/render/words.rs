@@ -1,118 +1,140 @@
-//! Words for the fixed values of results, in both languages.
+//! Names of the notions that tables and lists share.
 
-use crate::analysis::types::{Flag, Mention, Relation, Says, Strength};
-use crate::format::profile::LedgerColumn;
-use crate::i18n::{Lang, tr};
-use crate::model::Status;
+use crate::{
+    analysis::types::{Flag, ItemPlace, PhraseKind, Relation, Says, Signal, Strength},
+    i18n::{Lang, tr},
+    model::{Archive, Due, ItemKind, Measure},
+    text::{safe::one_line, wrap},
+};
 
-/// 原文照录, 改写, 消失, …
+/// 改写, reworded.
 pub fn relation(lang: Lang, relation: Relation) -> String {
     match relation {
-        Relation::Verbatim => tr!(lang, "paper.relation.verbatim"),
-        Relation::Edited => tr!(lang, "paper.relation.edited"),
-        Relation::Reworded => tr!(lang, "paper.relation.reworded"),
-        Relation::Split => tr!(lang, "paper.relation.split"),
-        Relation::Merged => tr!(lang, "paper.relation.merged"),
-        Relation::New => tr!(lang, "paper.relation.new"),
-        Relation::Vanished => tr!(lang, "paper.relation.vanished"),
+        Relation::Verbatim => tr!(lang, "relation.verbatim"),
+        Relation::Edited => tr!(lang, "relation.edited"),
+        Relation::Reworded => tr!(lang, "relation.reworded"),
+        Relation::Split => tr!(lang, "relation.split"),
+        Relation::Merged => tr!(lang, "relation.merged"),
+        Relation::New => tr!(lang, "relation.new"),
+        Relation::Vanished => tr!(lang, "relation.vanished"),
     }
 }
 
-/// A sign that says the same without colour.
-pub fn relation_sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Verbatim => "=",
-        Relation::Edited | Relation::Reworded => "~",
-        Relation::Split => "<",
-        Relation::Merged => ">",
-        Relation::New => "+",
-        Relation::Vanished => "−",
-    }
-}
-
-/// 更实, 变虚, 持平, 有增有减.
+/// 弱化, weaker.
 pub fn strength(lang: Lang, strength: Strength) -> String {
     match strength {
-        Strength::Stronger => tr!(lang, "paper.strength.stronger"),
-        Strength::Weaker => tr!(lang, "paper.strength.weaker"),
-        Strength::Same => tr!(lang, "paper.strength.same"),
-        Strength::Mixed => tr!(lang, "paper.strength.mixed"),
+        Strength::Stronger => tr!(lang, "strength.stronger"),
+        Strength::Weaker => tr!(lang, "strength.weaker"),
+        Strength::Same => tr!(lang, "strength.same"),
+        Strength::Mixed => tr!(lang, "strength.mixed"),
     }
 }
 
-/// A sign that says the same without colour.
-pub fn strength_sign(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Stronger => "↑",
-        Strength::Weaker => "↓",
-        Strength::Same => "=",
-        Strength::Mixed => "↕",
+/// 数字, number.
+pub fn phrase_kind(lang: Lang, kind: PhraseKind) -> String {
+    match kind {
+        PhraseKind::Number => tr!(lang, "phrase.number"),
+        PhraseKind::Date => tr!(lang, "phrase.date"),
+        PhraseKind::Frequency => tr!(lang, "phrase.frequency"),
+        PhraseKind::Owner => tr!(lang, "phrase.owner"),
     }
 }
 
-/// What deserves a look.
-pub fn flag(lang: Lang, flag: Flag) -> String {
-    match flag {
-        Flag::Vanished => tr!(lang, "paper.flag.vanished"),
-        Flag::DoneButGapRecurs => tr!(lang, "paper.flag.done_but_gap_recurs"),
-        Flag::StandingWithoutEvidence => tr!(lang, "paper.flag.standing_without_evidence"),
-        Flag::MentionedNotRecorded => tr!(lang, "paper.flag.mentioned_not_recorded"),
-        Flag::Overdue => tr!(lang, "paper.flag.overdue"),
-    }
-}
-
-/// What a sentence says became of a promise.
+/// 文中说法: what a sentence says.
 pub fn says(lang: Lang, says: Says) -> String {
     match says {
-        Says::Done => tr!(lang, "paper.says.done"),
-        Says::InProgress => tr!(lang, "paper.says.in_progress"),
-        Says::NotDone => tr!(lang, "paper.says.not_done"),
-        Says::Unclear => tr!(lang, "paper.says.unclear"),
+        Says::Done => tr!(lang, "says.done"),
+        Says::InProgress => tr!(lang, "says.in_progress"),
+        Says::NotDone => tr!(lang, "says.not_done"),
+        Says::Unclear => tr!(lang, "says.unclear"),
     }
 }
 
-/// Where a mention stands.
-pub fn mention_place(lang: Lang, mention: &Mention) -> String {
-    let place = match mention.place {
-        "previous" => tr!(lang, "paper.place.previous"),
-        "preamble" => tr!(lang, "paper.place.preamble"),
-        "gaps" => tr!(lang, "paper.place.gaps"),
-        "causes" => tr!(lang, "paper.place.causes"),
-        "measures" => tr!(lang, "paper.place.measures"),
-        "closing" => tr!(lang, "paper.place.closing"),
-        _ => tr!(lang, "paper.place.sections"),
+/// A flag in a word or two.
+pub fn flag(lang: Lang, flag: Flag) -> String {
+    match flag {
+        Flag::Vanished => tr!(lang, "flag.vanished"),
+        Flag::DoneButGapRecurs => tr!(lang, "flag.done_but_gap_recurs"),
+        Flag::StandingWithoutEvidence => tr!(lang, "flag.standing_without_evidence"),
+        Flag::MentionedNotRecorded => tr!(lang, "flag.mentioned_not_recorded"),
+        Flag::Overdue => tr!(lang, "flag.overdue"),
+    }
+}
+
+/// A flag in a sentence that says what it means.
+pub fn flag_sentence(lang: Lang, flag: Flag) -> String {
+    match flag {
+        Flag::Vanished => tr!(lang, "flag_sentence.vanished"),
+        Flag::DoneButGapRecurs => tr!(lang, "flag_sentence.done_but_gap_recurs"),
+        Flag::StandingWithoutEvidence => tr!(lang, "flag_sentence.standing_without_evidence"),
+        Flag::MentionedNotRecorded => tr!(lang, "flag_sentence.mentioned_not_recorded"),
+        Flag::Overdue => tr!(lang, "flag_sentence.overdue"),
+    }
+}
+
+/// A signal that spoke for a pair.
+pub fn signal(lang: Lang, signal: Signal) -> String {
+    match signal {
+        Signal::Link => tr!(lang, "signal.link"),
+        Signal::Words => tr!(lang, "signal.words"),
+        Signal::Meaning => tr!(lang, "signal.meaning"),
+        Signal::Names => tr!(lang, "signal.names"),
+        Signal::Gap => tr!(lang, "signal.gap"),
+        Signal::Aspect => tr!(lang, "signal.aspect"),
+        Signal::Order => tr!(lang, "signal.order"),
+    }
+}
+
+/// 措施, measure.
+pub fn item_kind(lang: Lang, kind: ItemKind) -> String {
+    match kind {
+        ItemKind::Previous => tr!(lang, "item.previous"),
+        ItemKind::Gap => tr!(lang, "item.gap"),
+        ItemKind::Cause => tr!(lang, "item.cause"),
+        ItemKind::Measure => tr!(lang, "item.measure"),
+    }
+}
+
+/// The part of a report a sentence stands in, with its 序号: 上年度落实情况 2.
+pub fn part(lang: Lang, place: &str, no: Option<usize>) -> String {
+    let name = match place {
+        "previous" => tr!(lang, "part.previous"),
+        "preamble" => tr!(lang, "part.preamble"),
+        "gaps" => tr!(lang, "part.gaps"),
+        "causes" => tr!(lang, "part.causes"),
+        "measures" => tr!(lang, "part.measures"),
+        "closing" => tr!(lang, "part.closing"),
+        _ => tr!(lang, "part.sections"),
     };
-    match mention.no {
-        Some(no) => tr!(lang, "paper.place.item", place = place, no = no),
-        None => place,
+    match no {
+        Some(no) => format!("{name}{}{no}", if lang == Lang::En { " " } else { "" }),
+        None => name,
     }
 }
 
-/// A sign for a status, beside its word.
-pub fn status_sign(status: Status) -> &'static str {
-    match status {
-        Status::NotStarted => "○",
-        Status::InProgress => "◐",
-        Status::MostlyDone => "◕",
-        Status::Done => "✓",
-        Status::Standing => "∞",
-        Status::NotDone => "✗",
-        Status::Void => "—",
-    }
+/// `2022/3`.
+pub fn place(place: &ItemPlace) -> String {
+    format!("{}/{}", place.year, place.no)
 }
 
-/// The program's name of a ledger column.
-pub fn column(lang: Lang, column: LedgerColumn) -> String {
-    match column {
-        LedgerColumn::No => tr!(lang, "paper.column.no"),
-        LedgerColumn::Problem => tr!(lang, "paper.column.problem"),
-        LedgerColumn::Measure => tr!(lang, "paper.column.measure"),
-        LedgerColumn::Owner => tr!(lang, "paper.column.owner"),
-        LedgerColumn::Due => tr!(lang, "paper.column.due"),
-        LedgerColumn::Progress => tr!(lang, "paper.column.progress"),
-        LedgerColumn::Status => tr!(lang, "paper.column.status"),
-        LedgerColumn::Evidence => tr!(lang, "paper.column.evidence"),
-        LedgerColumn::Successors => tr!(lang, "paper.column.successors"),
-        LedgerColumn::Remarks => tr!(lang, "paper.column.remarks"),
+/// A measure in few words: its heading, else the beginning of its text, at most `width` cells.
+pub fn measure_title(measure: &Measure, width: usize) -> String {
+    let words = measure.heading.as_deref().unwrap_or(&measure.text);
+    wrap::shorten(&one_line(words), width)
+}
+
+/// The few words of the measure at a place; empty if there is none.
+pub fn title_at(archive: &Archive, place: &ItemPlace, width: usize) -> String {
+    let report = archive.reports.get(&place.year);
+    let measure = report.and_then(|report| report.measures.iter().find(|measure| measure.id == place.id));
+    measure.map(|measure| measure_title(measure, width)).unwrap_or_default()
+}
+
+/// 完成时限 as written.
+pub fn due(due: Option<&Due>) -> String {
+    match due {
+        Some(Due::On(date)) => date.to_string(),
+        Some(Due::Words(words)) => one_line(words),
+        None => String::new(),
     }
 }

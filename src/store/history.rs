@@ -79,7 +79,7 @@ impl Store {
     pub fn text_at(&self, commit: &str, path: &str) -> Result<Option<String>, StoreError> {
         let bytes = Oid::from_str(commit).and_then(|oid| self.bytes_at(oid, path));
         let bytes = bytes.map_err(|error| StoreError::Git("read", error))?;
-        bytes.map(|bytes| files::text(path, bytes)).transpose()
+        bytes.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
     /// A file's text at the newest commit; `None` if it is not there.
@@ -89,6 +89,25 @@ impl Store {
             Some(head) => self.text_at(&head.id().to_string(), path),
             None => Ok(None),
         }
+    }
+
+    /// Reports and ledgers of the newest commit: folder and year.
+    pub(super) fn committed_years(&self) -> Result<Vec<(&'static str, Year)>, StoreError> {
+        self.years_of_head().map_err(|error| StoreError::Git("read", error))
+    }
+
+    fn years_of_head(&self) -> Result<Vec<(&'static str, Year)>, git2::Error> {
+        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
+        let tree = head.tree()?;
+        let mut found = Vec::new();
+        for folder in ["reports", "ledger"] {
+            let Ok(entry) = tree.get_path(Path::new(folder)) else { continue };
+            for file in &self.repo.find_tree(entry.id())? {
+                let year = file.name().ok().and_then(|name| name.strip_suffix(".toml")?.parse().ok());
+                found.extend(year.map(|year| (folder, year)));
+            }
+        }
+        Ok(found)
     }
 
     fn bytes_at(&self, commit: Oid, path: &str) -> Result<Option<Vec<u8>>, git2::Error> {

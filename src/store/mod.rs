@@ -5,6 +5,7 @@
 //! paths it wrote.
 #![allow(clippy::disallowed_methods)] // the layer that the others leave files to
 
+pub mod convert;
 mod error;
 pub mod files;
 mod history;
@@ -60,10 +61,20 @@ impl Store {
         self.root.join(path)
     }
 
+    /// Where `track edit` keeps a text until it is committed: in git's own folder, out of the way of `git status`.
+    pub fn draft_path(&self, year: Year) -> PathBuf {
+        self.repo.path().join("track").join(format!("{year}.toml"))
+    }
+
+    /// Drops the text of an edit that is committed.
+    pub fn drop_draft(&self, year: Year) -> Result<(), StoreError> {
+        files::remove(&self.draft_path(year))
+    }
+
     /// The text of a file in the work tree; `None` if there is none.
     pub fn read(&self, path: &str) -> Result<Option<String>, StoreError> {
         let full = files::inside(&self.root, path)?;
-        files::read(&full, files::LIMIT)?.map(|bytes| files::text(path, bytes)).transpose()
+        files::read(&full, files::LIMIT)?.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
     /// The years that have a report, in order.
@@ -116,6 +127,28 @@ impl Store {
         }
         for year in self.years_in("ledger")? {
             archive.ledgers.insert(year, self.ledger(year)?.value.0);
+        }
+        Ok(archive)
+    }
+
+    /// The data of the newest commit; files that cannot be read there are left out, since the state that is being
+    /// written is what counts.
+    pub fn committed_archive(&self) -> Result<Archive, StoreError> {
+        let mut archive = Archive::default();
+        if let Some(source) = self.committed(SETTINGS)? {
+            archive.settings = read_settings(&source).map(|(settings, _)| settings).unwrap_or_default();
+        }
+        for (folder, year) in self.committed_years()? {
+            match folder {
+                "reports" => {
+                    let source = self.committed(&report_path(year))?.unwrap_or_default();
+                    archive.reports.extend(read_report(&source, year).ok().map(|read| (year, read.report)));
+                }
+                _ => {
+                    let source = self.committed(&ledger_path(year))?.unwrap_or_default();
+                    archive.ledgers.extend(read_ledger(&source, year).ok().map(|(ledger, _)| (year, ledger)));
+                }
+            }
         }
         Ok(archive)
     }

@@ -7,16 +7,18 @@
 pub mod edit;
 mod ledger;
 mod locate;
+pub mod merge;
 mod problem;
 mod reader;
 mod report;
 pub mod schema;
 mod settings;
+pub mod template;
 mod write;
 
 pub use ledger::{append_events, new_ledger, read_ledger};
 pub use locate::{Layout, Position, position};
-pub use problem::{Problem, ProblemKind, Wanted};
+pub use problem::{Problem, ProblemKind, Wanted, rule};
 pub use report::{ReadReport, new_report, read_report};
 pub use settings::{new_settings, read_settings};
 pub use write::TextFile;

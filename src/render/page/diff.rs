@@ -5,7 +5,7 @@ use crate::analysis::types::{Comparison, Relation, Row, Strength};
 use crate::format::template::{Template, TemplateError};
 use crate::i18n::{Lang, tr};
 use crate::model::Archive;
-use crate::render::words;
+use crate::render::{signs, words};
 use serde::Serialize;
 
 /// Which lists a comparison page shows.
@@ -72,7 +72,7 @@ fn part(
 ) -> Part {
     let counts = Relation::ALL.iter().filter_map(|relation| {
         let count = rows.iter().filter(|row| row.relation == *relation).count();
-        let name = format!("{} {}", words::relation_sign(*relation), words::relation(lang, *relation));
+        let name = format!("{} {}", signs::relation(*relation), words::relation(lang, *relation));
         (count > 0).then(|| CountView { name, value: count.to_string() })
     });
     let table = TableView {
@@ -126,7 +126,7 @@ fn relation_cell(row: &Row, lang: Lang) -> CellView {
         Relation::Vanished => "down",
         Relation::Verbatim | Relation::Edited | Relation::Reworded | Relation::Split | Relation::Merged => "",
     };
-    CellView { tone, ..CellView::signed(words::relation_sign(row.relation), text) }
+    CellView { tone, ..CellView::signed(signs::relation(row.relation), text) }
 }
 
 fn strength_cell(strength: Strength, lang: Lang) -> CellView {
@@ -135,7 +135,7 @@ fn strength_cell(strength: Strength, lang: Lang) -> CellView {
         Strength::Weaker => "down",
         Strength::Same | Strength::Mixed => "",
     };
-    CellView { tone, ..CellView::signed(words::strength_sign(strength), words::strength(lang, strength)) }
+    CellView { tone, ..CellView::signed(signs::strength(strength), words::strength(lang, strength)) }
 }
 
 /// The wording between the two sides of a row.

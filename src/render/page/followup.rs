@@ -5,7 +5,7 @@ use crate::analysis::types::{FollowRow, FollowUp};
 use crate::format::template::{Template, TemplateError};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Due};
-use crate::render::{ledger, words};
+use crate::render::{ledger, signs, words};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -82,7 +82,7 @@ fn counts(followup: &FollowUp, lang: Lang) -> Vec<CountView> {
     let summary = &followup.summary;
     let total = CountView { name: tr!(lang, "paper.page.total"), value: summary.total.to_string() };
     let by_status = summary.by_status.iter().map(|(status, count)| CountView {
-        name: format!("{} {}", words::status_sign(*status), status_word(lang, *status)),
+        name: format!("{} {}", signs::status(*status), status_word(lang, *status)),
         value: count.to_string(),
     });
     let rate = summary.rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rate * 100.0));
@@ -143,7 +143,7 @@ fn remarks(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<String> {
 fn detail(row: &FollowRow, archive: &Archive, lang: Lang) -> Detail {
     let quotes = row.mentions.iter().map(|mention| Quote {
         text: mention.quote.clone(),
-        place: format!("{} · {}", words::mention_place(lang, mention), words::says(lang, mention.says)),
+        place: format!("{} · {}", words::part(lang, mention.place, mention.no), words::says(lang, mention.says)),
     });
     Detail {
         name: item_label(archive, &row.measure),

@@ -121,7 +121,7 @@ impl CellView {
             Status::NotDone => "down",
             Status::NotStarted | Status::InProgress | Status::MostlyDone | Status::Standing | Status::Void => "",
         };
-        Self { tone, ..Self::signed(super::words::status_sign(status), status_word(lang, status)) }
+        Self { tone, ..Self::signed(crate::render::signs::status(status), status_word(lang, status)) }
     }
 }
 
