@@ -43,7 +43,8 @@ fn join(first: &str, rest: &str) -> String {
 /// The first phrase of a paragraph that could be its heading, and the text behind it.
 fn cut(text: &str) -> Option<(&str, &str)> {
     let stop = text.find(['。', '：', ':', '！', '？', '；']);
-    let gap = text.find(|c| c == '\u{3000}' || c == '\t').or_else(|| text.find("  "));
+    let wide = text.find(|c| c == '\u{3000}' || c == '\t').or_else(|| text.find("  "));
+    let gap = wide.or_else(|| text.find(' ').filter(|at| text.get(..*at).is_some_and(is_aspect)));
     let (at, width) = match (stop, gap) {
         (stop, Some(gap)) if stop.is_none_or(|stop| gap < stop) => (gap, 0),
         (Some(stop), _) => (stop, text.get(stop..)?.chars().next()?.len_utf8()),
@@ -57,15 +58,33 @@ fn cut(text: &str) -> Option<(&str, &str)> {
 
 /// Words that begin a sentence, never a heading.
 const SENTENCE_STARTS: [&str; 20] = [
-    "我", "本人", "今年", "去年", "上年", "近年", "一年来", "作为", "由于", "因为", "如", "例如", "比如", "虽然", "根据", "按照",
-    "每月", "每周", "每季", "每天",
+    "我",
+    "本人",
+    "今年",
+    "去年",
+    "上年",
+    "近年",
+    "一年来",
+    "作为",
+    "由于",
+    "因为",
+    "如",
+    "例如",
+    "比如",
+    "虽然",
+    "根据",
+    "按照",
+    "每月",
+    "每周",
+    "每季",
+    "每天",
 ];
 
 /// Whether the first phrase of an item reads as a heading.
 fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
     let count = phrase.chars().count();
     let commas = phrase.chars().filter(|c| matches!(c, '，' | ',')).count();
-    if is_aspect(phrase) {
+    if is_aspect(phrase) || (labelled && count <= 30 && commas == 0 && names_a_promise(phrase)) {
         return true;
     }
     if !labelled || count > LONGEST || SENTENCE_STARTS.iter().any(|word| phrase.starts_with(word) && count > 4) {
@@ -87,7 +106,12 @@ fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
     count <= longest || loose
 }
 
-/// 理想信念方面, 宗旨意识问题.
+/// 关于每月走访群众的措施.
+fn names_a_promise(phrase: &str) -> bool {
+    ["的措施", "的问题", "的承诺", "的整改"].iter().any(|end| phrase.ends_with(end))
+}
+
+/// 理想信念方面.
 fn is_aspect(phrase: &str) -> bool {
     let count = phrase.chars().count();
     count <= 18 && !phrase.contains(['，', ',', '“']) && phrase.ends_with("方面")
@@ -97,16 +121,42 @@ fn is_aspect(phrase: &str) -> bool {
 /// well-known aspect that its heading names.
 pub(super) fn aspect(heading: Option<&str>, text: &str) -> Option<String> {
     const ASPECTS: [&str; 27] = [
-        "理想信念", "宗旨意识", "纪律规矩", "作风建设", "廉政勤政", "责任担当", "理论学习", "政治素质", "能力本领", "担当作为",
-        "工作作风", "廉洁自律", "政治忠诚", "党性锤炼", "党性修养", "管党治党", "政治建设", "思想建设", "纪律建设", "政治纪律",
-        "组织观念", "道德品行", "履职尽责", "为民服务", "领导能力", "党性观念", "严于律己",
+        "理想信念",
+        "宗旨意识",
+        "纪律规矩",
+        "作风建设",
+        "廉政勤政",
+        "责任担当",
+        "理论学习",
+        "政治素质",
+        "能力本领",
+        "担当作为",
+        "工作作风",
+        "廉洁自律",
+        "政治忠诚",
+        "党性锤炼",
+        "党性修养",
+        "管党治党",
+        "政治建设",
+        "思想建设",
+        "纪律建设",
+        "政治纪律",
+        "组织观念",
+        "道德品行",
+        "履职尽责",
+        "为民服务",
+        "领导能力",
+        "党性观念",
+        "严于律己",
     ];
     let start = heading.unwrap_or_else(|| {
         let end = text.find(['，', '。', '：', '、']).unwrap_or(text.len());
         text.get(..end).unwrap_or(text)
     });
     if let Some((before, _)) = start.split_once("方面") {
-        let name = ["在", "对照", "关于", "聚焦", "围绕", "从"].iter().fold(before, |t, word| t.strip_prefix(word).unwrap_or(t));
+        let name = ["在", "对照", "关于", "聚焦", "围绕", "从"]
+            .iter()
+            .fold(before, |t, word| t.strip_prefix(word).unwrap_or(t));
         let name = name.trim_matches(|c| is_blank(c) || "“”\"《》".contains(c));
         let count = name.chars().count();
         return ((2..=14).contains(&count) && !name.contains(['，', '。'])).then(|| name.to_owned());
@@ -135,7 +185,10 @@ mod tests {
         for (first, heading) in [
             ("理想信念方面。学得不深，用得不够。", Some("理想信念方面")),
             ("加强学习，提高本领：每天读书一小时。", Some("加强学习，提高本领")),
-            ("学习上，忽视了理论，对待学习功利性太强。在学习方面不够。", Some("学习上，忽视了理论，对待学习功利性太强")),
+            (
+                "学习上，忽视了理论，对待学习功利性太强。在学习方面不够。",
+                Some("学习上，忽视了理论，对待学习功利性太强"),
+            ),
             ("理想信念方面　学得不深，用得也不够多。", Some("理想信念方面")),
             ("每月下村走访不少于五天。收集意见。", None),
             ("2023年3月底前完成整改。逐条销号。", None),
@@ -145,7 +198,10 @@ mod tests {
         ] {
             assert_eq!(split(&item(first, &[]), false).0.as_deref(), heading, "{first}");
         }
-        assert_eq!(split(&item("宗旨意识方面。", &["（1）甲。"]), false), (Some("宗旨意识方面".into()), "（1）甲。".into()));
+        assert_eq!(
+            split(&item("宗旨意识方面。", &["（1）甲。"]), false),
+            (Some("宗旨意识方面".into()), "（1）甲。".into())
+        );
         assert_eq!(split(&item("只有一句话。", &[]), false), (None, "只有一句话。".into()));
     }
 

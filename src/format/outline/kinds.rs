@@ -83,27 +83,52 @@ const WORDS: [(&str, SectionKind, i32); 53] = [
 
 /// Words for last year's promises.
 const EARLIER: [&str; 14] = [
-    "上年", "上一年", "上次", "上一次", "去年", "前次", "往年", "上届", "以往", "前期", "上期", "前一年", "前一次", "上轮",
+    "上年",
+    "上一年",
+    "上次",
+    "上一次",
+    "去年",
+    "前次",
+    "往年",
+    "上届",
+    "以往",
+    "前期",
+    "上期",
+    "前一年",
+    "前一次",
+    "上轮",
 ];
 const OUTCOME: [&str; 14] = [
-    "落实情况", "整改情况", "完成情况", "兑现情况", "进展情况", "执行情况", "推进情况", "整改落实", "回头看", "销号", "落实",
-    "兑现", "整改进展", "整改成效",
+    "落实情况",
+    "整改情况",
+    "完成情况",
+    "兑现情况",
+    "进展情况",
+    "执行情况",
+    "推进情况",
+    "整改落实",
+    "回头看",
+    "销号",
+    "落实",
+    "兑现",
+    "整改进展",
+    "整改成效",
 ];
 const PROMISE: [&str; 8] = ["整改", "措施", "承诺", "问题", "民主生活会", "组织生活会", "努力方向", "台账"];
 
 /// What a heading, without label, announces.
 pub(super) fn guess(heading: &str) -> Guess {
     let folded = fold(heading);
-    if folded.contains("案例") {
-        return Guess::default();
-    }
+    let about: Vec<&str> = parts(&folded).into_iter().filter(|part| !part.contains("案例")).collect();
+    let folded = if folded.contains("案例") { about.join("，") } else { folded };
     let Some(best) = score(&folded) else { return Guess::default() };
     let also = parts(&folded).into_iter().filter_map(score).find(|(kind, points)| *kind != best.0 && *points >= ENOUGH);
     match also {
         // 存在问题及原因分析 names both; the first one named goes first.
         Some((other, points)) if best.0 != Previous => {
             let first = parts(&folded).into_iter().filter_map(score).find(|(_, points)| *points >= ENOUGH);
-            let (kind, also) = if first.map(|f| f.0) == Some(other) { ((other, points), best.0) } else { (best, other) };
+            let (kind, also) =
+                if first.map(|f| f.0) == Some(other) { ((other, points), best.0) } else { (best, other) };
             Guess { kind: Some(kind), also: Some(also) }
         }
         _ => Guess { kind: Some(best), also: None },
@@ -177,6 +202,7 @@ mod tests {
             ("下步打算", Some(Measures)),
             ("下一步工作思路", Some(Measures)),
             ("整改方向及举措", Some(Measures)),
+            ("查摆的主要问题及典型案例", Some(Gaps)),
             ("典型案例剖析", None),
             ("基本情况", None),
             ("学习情况", None),
