@@ -43,7 +43,7 @@ fn join(first: &str, rest: &str) -> String {
 /// The first phrase of a paragraph that could be its heading, and the text behind it.
 fn cut(text: &str) -> Option<(&str, &str)> {
     let stop = text.find(['。', '：', ':', '！', '？', '；']);
-    let wide = text.find(|c| c == '\u{3000}' || c == '\t').or_else(|| text.find("  "));
+    let wide = text.find(['\u{3000}', '\t']).or_else(|| text.find("  "));
     let gap = wide.or_else(|| text.find(' ').filter(|at| text.get(..*at).is_some_and(is_aspect)));
     let (at, width) = match (stop, gap) {
         (stop, Some(gap)) if stop.is_none_or(|stop| gap < stop) => (gap, 0),
