@@ -87,9 +87,16 @@ mod tests {
 
     #[test]
     fn excel_reads_it_and_runs_nothing() {
-        let bytes = table_csv(&table(&["走访12户，\"好\"\n第二行", "=1+1", "@cmd", "－1", "\t=1", "3-4"]), CsvEncoding::Utf8Bom).unwrap();
+        let bytes = table_csv(
+            &table(&["走访12户，\"好\"\n第二行", "=1+1", "@cmd", "－1", "\t=1", "3-4"]),
+            CsvEncoding::Utf8Bom,
+        )
+        .unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        assert_eq!(text, "\u{feff}整改情况\r\n\"走访12户，\"\"好\"\"\n第二行\"\r\n'=1+1\r\n'@cmd\r\n'－1\r\n'\t=1\r\n3-4\r\n");
+        assert_eq!(
+            text,
+            "\u{feff}整改情况\r\n\"走访12户，\"\"好\"\"\n第二行\"\r\n'=1+1\r\n'@cmd\r\n'－1\r\n'\t=1\r\n3-4\r\n"
+        );
     }
 
     #[test]

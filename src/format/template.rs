@@ -195,7 +195,10 @@ mod tests {
     fn a_template_reaches_no_files_and_ends() {
         let fault = |source| own(source).unwrap_err().fault;
         assert_eq!(fault("{% include '/etc/passwd' %}"), TemplateFault::Wrong);
-        assert_eq!(fault("{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}"), TemplateFault::TooMuch);
+        assert_eq!(
+            fault("{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}"),
+            TemplateFault::TooMuch
+        );
         assert_eq!(fault("{% for a in range(100000) %}{{ 'abcdefgh' * 1000 }}{% endfor %}"), TemplateFault::TooMuch);
         assert_eq!(fault("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"), TemplateFault::Wrong);
     }

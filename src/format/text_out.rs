@@ -1,6 +1,6 @@
 //! A report as plain text: UTF-8, `\n`, paragraphs indented by two full-width blanks.
 
-use super::print::{PrintBlock, closed, print};
+use super::print::{PrintBlock, print, run_in};
 use crate::model::Report;
 
 /// Full-width blanks before a 落款, so that it stands to the right.
@@ -26,13 +26,4 @@ pub fn report_text(report: &Report) -> String {
     let ends = printed.signature.iter().chain(&printed.date);
     lines.extend(ends.map(|line| format!("{}{line}", "　".repeat(SIGNATURE_INDENT))));
     lines.join("\n") + "\n"
-}
-
-/// Heading and text in one paragraph: `标题。正文`.
-pub(super) fn run_in(heading: Option<&str>, text: &str) -> String {
-    match heading {
-        Some(heading) if text.is_empty() => heading.to_owned(),
-        Some(heading) => format!("{}{text}", closed(heading)),
-        None => text.to_owned(),
-    }
 }

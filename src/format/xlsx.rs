@@ -188,7 +188,8 @@ mod tests {
         assert!(matches!(sheet.get((1, 2)), Some(Data::DateTime(_))));
         assert_eq!(sheet.get((2, 2)), Some(&Data::String("长期坚持".into())));
         let formulas = book.worksheet_formula("Sheet1").unwrap();
-        let formulas: Vec<&String> = formulas.cells().map(|(_, _, formula)| formula).filter(|f| !f.is_empty()).collect();
+        let formulas: Vec<&String> =
+            formulas.cells().map(|(_, _, formula)| formula).filter(|f| !f.is_empty()).collect();
         assert_eq!(formulas, ["IFERROR(COUNTIF(D2:D3,\"已完成\")/(COUNTA(D2:D3)-COUNTIF(D2:D3,\"长期坚持\")),\"—\")"]);
     }
 

@@ -1,10 +1,15 @@
-//! Results as text for a terminal. Computes nothing: what is shown was decided in [`crate::analysis`].
+//! Results as text for a terminal, tables and pages. Computes nothing: what is shown was decided in
+//! [`crate::analysis`].
 
 pub mod diff;
+pub mod findings;
 pub mod followup;
+pub mod import;
+pub mod ledger;
+pub mod page;
 pub mod report;
+pub mod signs;
 pub mod summary;
 pub mod table;
-pub mod findings;
 pub mod wording;
 pub mod words;

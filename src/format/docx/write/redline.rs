@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_whole_paragraph_is_inserted_with_its_mark() {
-        let merged = merge(paras("第一段在这里。\n第三段在后面。"), paras("第一段在这里。\n新的一段全文。\n第三段在后面。"));
+        let merged =
+            merge(paras("第一段在这里。\n第三段在后面。"), paras("第一段在这里。\n新的一段全文。\n第三段在后面。"));
         let changes: Vec<Change> = merged.iter().map(|para| para.change).collect();
         assert_eq!(changes, [Change::None, Change::Inserted, Change::None]);
         assert_eq!(merged[1].text(), "新的一段全文。");
