@@ -4,7 +4,7 @@ use super::profile::{Profile, View, views};
 use crate::model::Report;
 
 /// How far a gap must stand out for a measure to address it, when nobody declared which one it is.
-const ADDRESSES: f64 = 0.205;
+const ADDRESSES: f64 = 0.17;
 
 /// A report made ready for comparing.
 pub struct Side<'a> {

@@ -2,9 +2,23 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod csv_out;
 pub mod docx;
-pub mod json_copied;
+pub mod json;
+pub mod markup_out;
 pub mod print;
 pub mod profile;
+pub mod json_copied;
+pub mod recognise;
+pub mod decode;
+pub mod intake;
+pub mod markdown;
+pub mod outline;
+pub mod plain;
+pub mod proof;
 pub mod source;
+pub mod table;
+pub mod template;
+pub mod text_out;
 pub mod toml;
+pub mod xlsx;

@@ -89,6 +89,15 @@ pub fn closed(heading: &str) -> String {
     if marked { heading.to_owned() } else { format!("{heading}。") }
 }
 
+/// Heading and text in one paragraph: `标题。正文`.
+pub fn run_in(heading: Option<&str>, text: &str) -> String {
+    match heading {
+        Some(heading) if text.is_empty() => heading.to_owned(),
+        Some(heading) => format!("{}{text}", closed(heading)),
+        None => text.to_owned(),
+    }
+}
+
 fn push_text(blocks: &mut Vec<PrintBlock>, text: &str) {
     blocks.extend(paragraphs(text).map(|paragraph| PrintBlock::Paragraph(paragraph.to_owned())));
 }

@@ -79,7 +79,7 @@ impl Store {
     pub fn text_at(&self, commit: &str, path: &str) -> Result<Option<String>, StoreError> {
         let bytes = Oid::from_str(commit).and_then(|oid| self.bytes_at(oid, path));
         let bytes = bytes.map_err(|error| StoreError::Git("read", error))?;
-        bytes.map(|bytes| files::text(path, bytes)).transpose()
+        bytes.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
     /// A file's text at the newest commit; `None` if it is not there.

@@ -97,7 +97,7 @@ pub fn value(numeral: &str) -> Option<f64> {
     if arabic.is_empty() {
         return chinese_value(chinese);
     }
-    let scale: f64 = chinese.chars().map(|c| power(c)).try_fold(1.0, |all, p| p.map(|p| all * p))?;
+    let scale: f64 = chinese.chars().map(power).try_fold(1.0, |all, p| p.map(|p| all * p))?;
     arabic.parse::<f64>().ok().map(|v| v * scale)
 }
 

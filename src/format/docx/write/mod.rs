@@ -7,7 +7,9 @@ mod body;
 mod package;
 mod para;
 mod parts;
+mod redline;
 mod styles;
+mod table;
 mod title;
 mod xml;
 
@@ -18,7 +20,8 @@ pub use body::Revision;
 pub use styles::stand_in;
 
 use super::super::print::print;
-use super::super::profile::Profile;
+use super::super::profile::{Numbering, PageNumber, Profile};
+use super::super::table::Table;
 use crate::model::Report;
 use body::BodyWriter;
 use package::Part;
@@ -37,6 +40,27 @@ pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackEr
     }
     let creator = report.signature.as_deref().unwrap_or_default();
     document(body.finish(&body::section(profile)), profile, &report.title, creator)
+}
+
+/// Two reports as one Word document with real revisions: accepting all gives `new`, rejecting all gives `old`.
+///
+/// Numbers are typed text here whatever the profile says, so that a changed number shows as changed.
+pub fn redline_docx(old: &Report, new: &Report, profile: &Profile, revision: &Revision) -> Result<Vec<u8>, PackError> {
+    let paras = |report| para::paras(&print(report), profile, false);
+    let mut body = BodyWriter::new(Numbering::Typed, Some(revision));
+    for para in redline::merge(paras(old), paras(new)) {
+        body.para(&para);
+    }
+    document(body.finish(&body::section(profile)), profile, &new.title, &revision.author)
+}
+
+/// A table as a Word document on A4 landscape: heading repeated on each page, rate and notes below.
+pub fn table_docx(table: &Table, profile: &Profile) -> Result<Vec<u8>, PackError> {
+    let mut body = BodyWriter::new(Numbering::Typed, None);
+    body.raw(&table::table_body(table));
+    let page_number = if profile.page_number == PageNumber::None { PageNumber::None } else { PageNumber::Centre };
+    let profile = Profile { page_number, ..profile.clone() };
+    document(body.finish(&table::section()), &profile, &table.title, "")
 }
 
 /// The package around a document.xml.

@@ -68,6 +68,7 @@ pub(super) fn styles(profile: &Profile) -> String {
     ));
     out.push_str(&item_heading(profile));
     out.push_str(&footer(profile));
+    out.push_str(&super::table::styles(&f.title, &f.heading1));
     out.push_str("</w:styles>");
     out
 }
