@@ -98,7 +98,8 @@ pub(super) fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let used: Vec<&Line<'_>> = lines.iter().filter(|line| !line.text.is_empty()).collect();
     let size = |line: &Line<'_>| line.indent / 2 + line.text.chars().count();
     let width = used.iter().map(|line| size(line)).max()?;
-    let broken = |line: &&&Line<'_>| size(line) + 3 > width && !line.text.ends_with(['。', '！', '？', '；', '：', '”']);
+    let broken =
+        |line: &&&Line<'_>| size(line) + 3 > width && !line.text.ends_with(['。', '！', '？', '；', '：', '”']);
     let count = used.iter().filter(broken).count();
     ((NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) && count >= 4 && count * 3 >= used.len()).then_some(width)
 }
