@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod lines;
 pub mod meaning;
 pub mod phrases;
+pub mod pledges;
 pub mod quantities;
 pub mod says;
 pub mod segment;
