@@ -43,7 +43,10 @@ fn one_sided(kind: PhraseKind, from: &str, to: &str) -> PhraseChange {
 
 fn frequency_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     let (old, new) = (frequencies(before), frequencies(after));
-    let near = |a: &Frequency, b: &Frequency| alike(&a.clause, &b.clause);
+    let near = |a: &Frequency, b: &Frequency| {
+        let equal = if a.a_year == b.a_year { SAME_CLAUSE } else { 0.0 };
+        alike(&a.clause, &b.clause) + equal
+    };
     let pairs = matched(&old, &new, near);
     let mut out = Vec::new();
     for (i, a) in old.iter().enumerate() {
@@ -78,7 +81,7 @@ fn number_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     let (old, new) = (pledges(before), pledges(after));
     let near = |a: &Pledge, b: &Pledge| {
         let unit = a.quantity.unit == b.quantity.unit;
-        let equal = if a.quantity.value == b.quantity.value { 0.3 } else { 0.0 };
+        let equal = if a.quantity.value == b.quantity.value { SAME_CLAUSE } else { 0.0 };
         if unit { alike(&a.clause, &b.clause) + equal } else { 0.0 }
     };
     let pairs = matched(&old, &new, near);

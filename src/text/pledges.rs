@@ -37,9 +37,12 @@ const PERIODS: &[(&str, f64)] = &[
 ];
 /// Words that sound like a frequency and name none.
 const VAGUE: &[&str] = &["定期", "不定期", "经常", "适时", "及时", "随时", "时常", "常态化", "视情", "择机", "多次"];
+/// The longest phrase to show, in characters.
+const LONGEST: usize = 20;
+
 /// The clauses of a text.
 pub fn clauses(text: &str) -> Vec<&str> {
-    text.split(['，', '。', '；', '：', '、', '！', '？', ',', ';', '\n']).filter(|c| !c.trim().is_empty()).collect()
+    text.split(['，', '。', '；', '：', '！', '？', ',', ';', '\n']).filter(|c| !c.trim().is_empty()).collect()
 }
 
 /// The frequencies of a text, in order.
@@ -59,14 +62,21 @@ pub fn frequencies(text: &str) -> Vec<Frequency> {
 
 /// How many times within the period a clause names (每月两次); 1 where it names none.
 fn times_in(clause: &str, period: &str) -> f64 {
-    let rest = clause.split_once(period).map_or("", |(_, rest)| rest);
-    quantities(rest).into_iter().find(|q| "次遍回场".contains(&q.unit) && !q.unit.is_empty()).map_or(1.0, |q| q.value)
+    times(clause, period).map_or(1.0, |(_, q)| q.value)
 }
 
-/// The period with what is done, up to some characters: the phrase to show.
+fn times(clause: &str, period: &str) -> Option<(usize, Quantity)> {
+    let from = clause.find(period)? + period.len();
+    let counted =
+        quantities(clause.get(from..)?).into_iter().find(|q| ["次", "遍", "回", "场"].contains(&q.unit.as_str()));
+    counted.map(|q| (from + q.at + q.words.len(), q))
+}
+
+/// The phrase to show: from the period to how many times, else to the end of the clause.
 fn phrase(clause: &str, period: &str) -> String {
     let from = clause.find(period).unwrap_or(0);
-    clause.get(from..).unwrap_or(clause).chars().take(12).collect()
+    let to = times(clause, period).map_or(clause.len(), |(end, _)| end);
+    clause.get(from..to).unwrap_or(clause).chars().take(LONGEST).collect()
 }
 
 /// A number that is promised, with the clause it stands in.
@@ -88,8 +98,10 @@ pub fn pledges(text: &str) -> Vec<Pledge> {
         for quantity in quantities(clause) {
             let within = within(clause, &quantity);
             let date = "年月日号周岁".contains(&quantity.unit) && !within;
+            let named =
+                quantity.words.starts_with('一') || "组村".contains(&quantity.unit) || quoted(clause, &quantity);
             let counted = periodic && "次遍回".contains(&quantity.unit);
-            if !date && !counted {
+            if !date && !counted && !named {
                 let before = clause.get(..quantity.at).unwrap_or_default();
                 let ceiling =
                     within || ["不超过", "压减到", "压缩到", "控制在", "降到"].iter().any(|w| before.ends_with(w));
@@ -98,6 +110,11 @@ pub fn pledges(text: &str) -> Vec<Pledge> {
         }
     }
     out
+}
+
+/// Whether a number opens a quotation: a formula (“四个…”), not a count.
+fn quoted(clause: &str, quantity: &Quantity) -> bool {
+    clause.get(..quantity.at).is_some_and(|before| before.ends_with(['“', '"', '《', '「']))
 }
 
 /// Whether a number is a time allowed: 两小时内, 十日以内, 三天之内.
