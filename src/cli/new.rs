@@ -53,10 +53,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     let promises = open_promises(&archive, args.year);
     let report = skeleton(args.year, &template, &archive.settings, &promises);
     writing.put(&path, with_questions(&new_report(&report), &promises, ctx.lang()));
+    let answer = shown(ctx, args.year, &path, &promises);
     archive.reports.insert(args.year, report);
     let message = ctx.changes(&store, &archive)?;
     ctx.commit(writing, identity, message)?;
-    ctx.ui.show(&shown(ctx, args.year, &path, &promises));
+    ctx.ui.show(&answer);
     Ok(Exit::Done)
 }
 
@@ -71,9 +72,11 @@ fn find_template(store: &Store, settings: &Settings, asked: Option<&str>) -> Cmd
     let path = format!("templates/{name}.toml");
     let text = match store.read(&path)? {
         Some(text) => text,
-        None => {
-            BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, text)| (*text).to_owned()).ok_or_else(unknown)?
-        }
+        None => BUILT_IN
+            .iter()
+            .find(|(built_in, _)| *built_in == name)
+            .map(|(_, text)| (*text).to_owned())
+            .ok_or_else(unknown)?,
     };
     Ok(read_template(&text).map_err(|problems| StoreError::BadFile(path, problems))?)
 }
@@ -96,7 +99,12 @@ fn skeleton(year: Year, template: &Template, settings: &Settings, promises: &[Pr
         for promise in promises {
             let key = promise.key.to_string();
             let id = content_id(ItemKind::Previous, year, Some(&key), "", |id| report.holds(id));
-            report.previous.push(Previous { id, heading: None, text: String::new(), measure: Some(promise.key.clone()) });
+            report.previous.push(Previous {
+                id,
+                heading: None,
+                text: String::new(),
+                measure: Some(promise.key.clone()),
+            });
         }
     }
     report
@@ -113,7 +121,10 @@ fn with_questions(text: &str, promises: &[Promise<'_>], lang: Lang) -> String {
         let due = words::due(promise.measure.due.as_ref());
         let due = if due.is_empty() { String::new() } else { tr!(lang, "new.file_due", due = due) };
         let status = status_word(lang, promise.status);
-        comment.push_str(&format!("\n{}", tr!(lang, "new.file_question", name = name, id = promise.key.id, status = status, due = due)));
+        comment.push_str(&format!(
+            "\n{}",
+            tr!(lang, "new.file_question", name = name, id = promise.key.id, status = status, due = due)
+        ));
     }
     let commented: String = comment.lines().map(|line| format!("# {line}\n")).collect();
     match text.split_once('\n') {
