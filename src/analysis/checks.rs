@@ -4,6 +4,7 @@
 //! character; what the user has accepted, with a reason, is left out. Checks find; they change nothing.
 
 mod blanks;
+mod concrete;
 mod due;
 mod ledger;
 mod links;

@@ -110,10 +110,12 @@ fn scored(mut row: Row, group: &Group, score: impl Fn(usize, usize) -> f64) -> R
 /// A row's places and relation; nothing else.
 fn row(group: &Group, kind: ItemKind, from: &Report, to: &Report) -> Row {
     let (old, new) = (from.items(kind), to.items(kind));
-    let words = |item: &ItemRef<'_>| -> (Option<String>, String) { (item.heading.map(str::to_owned), item.text.to_owned()) };
+    let words =
+        |item: &ItemRef<'_>| -> (Option<String>, String) { (item.heading.map(str::to_owned), item.text.to_owned()) };
     let first = |at: &[usize], items: &[ItemRef<'_>]| at.first().and_then(|i| items.get(*i)).map(words);
     let (a, b) = (first(&group.from, &old), first(&group.to, &new));
-    let pair = a.as_ref().zip(b.as_ref()).map(|(a, b)| ((a.0.as_deref(), a.1.as_str()), (b.0.as_deref(), b.1.as_str())));
+    let pair =
+        a.as_ref().zip(b.as_ref()).map(|(a, b)| ((a.0.as_deref(), a.1.as_str()), (b.0.as_deref(), b.1.as_str())));
     let places = |report: &Report, at: &[usize], items: &[ItemRef<'_>]| -> Vec<ItemPlace> {
         let found = at.iter().filter_map(|i| items.get(*i));
         found.map(|item| ItemPlace { year: report.year, no: item.no, id: item.id.clone() }).collect()

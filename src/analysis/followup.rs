@@ -6,7 +6,7 @@ use super::mentions::mentions;
 use super::types::{FollowRow, FollowUp, ItemPlace, Mention, Successor, Summary};
 use crate::analysis::lines::first_years;
 use crate::model::{Archive, Date, Due, ItemKind, Measure, MeasureKey, Status, Year};
-use crate::text::dates;
+use crate::text::dates::{self, Written};
 use std::collections::BTreeMap;
 
 /// What is asked.
@@ -119,7 +119,8 @@ fn row(
         gaps_recur: found.and_then(|f| f.gaps.get(at).cloned()).unwrap_or_default(),
         flags: Vec::new(),
     };
-    row.flags = flags(&row, Facts { compared: found.is_some(), later: ask.later, standing: status == Status::Standing });
+    row.flags =
+        flags(&row, Facts { compared: found.is_some(), later: ask.later, standing: status == Status::Standing });
     Some(row)
 }
 
@@ -129,7 +130,7 @@ pub fn due_day(archive: &Archive, year: Year, measure: &Measure) -> Option<Date>
         Due::On(day) => Some(*day),
         Due::Words(words) => {
             let written = archive.reports.get(&year).and_then(|report| report.date);
-            dates::due_day(words, year.number(), written)
+            dates::due_day(words, Written { year: year.number() as i16, on: written })
         }
     }
 }

@@ -4,6 +4,7 @@
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
 pub mod changes;
+pub mod overview;
 pub mod promises;
 pub mod revisions;
 pub mod checks;

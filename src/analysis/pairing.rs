@@ -4,9 +4,9 @@ use super::signals::Table;
 use std::collections::BTreeSet;
 
 /// From here on a measure is taken to be continued by one that nothing else claims.
-const CONTINUES: f64 = 0.07;
+const CONTINUES: f64 = 0.16;
 /// From here on a second measure is taken to have gone into the same successor.
-const MERGES: f64 = 0.14;
+const MERGES: f64 = 0.15;
 /// From here on a measure that nothing else claims is taken for a further part of one.
 const SPLITS: f64 = 0.13;
 /// And it must reach this share of the main successor's sum.
@@ -40,8 +40,7 @@ pub struct Link {
 /// liker still to merge into it. What is left of the later year may be a further part of a measure that nothing was
 /// merged with. Found links form stars (one to several or several to one); only declared ones can form anything else.
 pub fn links(table: &Table, declared: &Declared) -> Vec<Link> {
-    let mut found: Vec<Link> =
-        declared.linked.iter().map(|&(from, to)| Link { from, to, declared: true }).collect();
+    let mut found: Vec<Link> = declared.linked.iter().map(|&(from, to)| Link { from, to, declared: true }).collect();
     claim(table, declared, &mut found);
     split(table, declared, &mut found);
     found

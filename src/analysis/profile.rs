@@ -3,10 +3,17 @@
 use crate::text::bigrams::{Bag, Rarity, Weighed};
 use crate::text::fold::{Folded, fold};
 use crate::text::meaning::Meaning;
-use crate::text::quantities::quantities;
+use crate::text::quantities::{Quantity, quantities};
 
 /// What the heading counts in an item's bag, against 1 for the text.
 const HEADING_WEIGHT: f32 = 1.5;
+/// What comes first in a heading is what the item is chiefly about.
+const HEADING_TAPER: f32 = 0.6;
+/// And in a text, less so.
+const BODY_TAPER: f32 = 0.0;
+
+/// Smaller numbers (一个, 三次) are in every paper and tell nothing.
+const TELLING: f64 = 10.0;
 
 /// What does not depend on what an item is compared with.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +26,7 @@ pub struct Profile {
     pub meaning: Meaning,
     /// Meaning of the heading.
     pub title_meaning: Meaning,
-    /// Numbers with units, years, months and days left out; sorted.
+    /// Numbers from ten on with their units; years, months and days left out; sorted.
     pub numbers: Vec<String>,
 }
 
@@ -27,10 +34,11 @@ impl Profile {
     /// Folds and cuts a heading and a text.
     pub fn new(heading: Option<&str>, text: &str) -> Self {
         let (heading, body) = (fold(heading.unwrap_or_default()), fold(text));
-        let title = Bag::of(&heading);
-        let mut bag = Bag::of(&body);
-        bag.add(&heading, HEADING_WEIGHT);
-        let counted = quantities(text).into_iter().filter(|q| !"年月日天".contains(&q.unit));
+        let title = Bag::of(&heading, HEADING_TAPER);
+        let mut bag = Bag::of(&body, BODY_TAPER);
+        bag.add(&heading, HEADING_WEIGHT, HEADING_TAPER);
+        let telling = |q: &Quantity| q.value >= TELLING && !"年月日天".contains(&q.unit);
+        let counted = quantities(text).into_iter().filter(telling);
         let mut numbers: Vec<String> = counted.map(|q| format!("{}{}", q.value, q.unit)).collect();
         numbers.sort();
         numbers.dedup();

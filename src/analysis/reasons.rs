@@ -1,7 +1,7 @@
 //! Why two measures were paired, in words that `--explain` can print.
 
 use super::side::Side;
-use super::signals::Cell;
+use super::signals::{Cell, Chain};
 use super::types::{Reason, Signal};
 use crate::text::shared::shared_phrases;
 
@@ -36,6 +36,7 @@ fn words(from: &Side<'_>, to: &Side<'_>, (i, j): (usize, usize)) -> Vec<String> 
 }
 
 fn gap_words(cell: &Cell, to: &Side<'_>) -> Vec<String> {
-    let gap = cell.gap.and_then(|(_, later)| to.report.gaps.get(later));
+    let Chain::Back(_, later) = cell.gap else { return Vec::new() };
+    let gap = to.report.gaps.get(later);
     gap.and_then(|gap| gap.aspect.clone().or_else(|| gap.heading.clone())).into_iter().collect()
 }

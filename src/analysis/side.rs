@@ -4,7 +4,7 @@ use super::profile::{Profile, View, views};
 use crate::model::Report;
 
 /// How far a gap must stand out for a measure to address it, when nobody declared which one it is.
-const ADDRESSES: f64 = 0.205;
+const ADDRESSES: f64 = 0.17;
 
 /// A report made ready for comparing.
 pub struct Side<'a> {
@@ -51,8 +51,7 @@ fn addresses(report: &Report, measures: &[Profile], gaps: &[Profile]) -> Vec<Vec
 
 /// The gap a measure is likest, if it stands out from the next.
 fn outstanding(measure: &View<'_>, gaps: &[View<'_>]) -> Option<usize> {
-    let mut scores: Vec<(f64, usize)> =
-        gaps.iter().enumerate().map(|(at, gap)| (affinity(measure, gap), at)).collect();
+    let mut scores: Vec<(f64, usize)> = gaps.iter().enumerate().map(|(at, gap)| (affinity(measure, gap), at)).collect();
     scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let second = scores.get(1).map_or(0.0, |(score, _)| score.max(0.0));
     scores.first().filter(|(score, _)| score - 0.5 * second >= ADDRESSES).map(|(_, at)| *at)

@@ -11,14 +11,37 @@ const TITLE: f64 = 0.3;
 const HELD: f64 = 0.4;
 const MEANING: f64 = 0.5;
 const TITLE_MEANING: f64 = 0.2;
-const NUMBER: f64 = 0.06;
-const GAP: f64 = 0.15;
+const NUMBER: f64 = 0.1;
+const GAP: f64 = 0.1;
+const OTHER_GAP: f64 = 0.08;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
 /// How much of a measure's likeness to everything is taken off its likeness to one.
 const COMMON: f64 = 0.25;
 /// The sum of a measure with itself.
 pub const TOP: f64 = 1.0 + TITLE + HELD + MEANING + TITLE_MEANING;
+
+/// What the gaps that two measures address say of the pair.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chain {
+    /// Nothing: it is not known of both which gap they address.
+    #[default]
+    Unknown,
+    /// The earlier one's gap is back, and the later one addresses it: positions of the earlier and the later gap.
+    Back(usize, usize),
+    /// They address different gaps.
+    Other,
+}
+
+impl Chain {
+    fn weight(self) -> f64 {
+        match self {
+            Self::Unknown => 0.0,
+            Self::Back(..) => GAP,
+            Self::Other => -OTHER_GAP,
+        }
+    }
+}
 
 /// What speaks for one pair.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,8 +50,8 @@ pub struct Cell {
     pub like: Likeness,
     /// Numbers of both that hardly any other measure has.
     pub numbers: Vec<String>,
-    /// Both address a gap that is back: positions of the earlier and the later gap.
-    pub gap: Option<(usize, usize)>,
+    /// What the gaps they address say.
+    pub gap: Chain,
     /// The sum that decides: compared with what each of the two has in common with any measure.
     pub sum: f64,
 }
@@ -37,21 +60,27 @@ impl Cell {
     /// The signals' sum before what is common is taken off.
     fn plain(&self) -> f64 {
         let like = &self.like;
-        like.words + TITLE * like.title + HELD * like.held + MEANING * like.meaning
+        like.words
+            + TITLE * like.title
+            + HELD * like.held
+            + MEANING * like.meaning
             + TITLE_MEANING * like.title_meaning
             + NUMBER * self.numbers.len().min(NUMBERS) as f64
-            + if self.gap.is_some() { GAP } else { 0.0 }
+            + self.gap.weight()
     }
 
-    /// What each signal contributes, 0 to 1; signals that say nothing are left out.
+    /// What each signal contributes, −1 to 1; signals that say nothing are left out.
     pub fn weights(&self) -> Vec<(Signal, f64)> {
         let like = &self.like;
         let words = like.words + TITLE * like.title + HELD * like.held;
         let meaning = MEANING * like.meaning + TITLE_MEANING * like.title_meaning;
         let numbers = NUMBER * self.numbers.len().min(NUMBERS) as f64;
-        let gap = if self.gap.is_some() { GAP } else { 0.0 };
+        let gap = self.gap.weight();
         let all = [(Signal::Words, words), (Signal::Meaning, meaning), (Signal::Names, numbers), (Signal::Gap, gap)];
-        all.into_iter().map(|(signal, sum)| (signal, (sum / TOP).clamp(-1.0, 1.0))).filter(|(_, w)| *w > 0.01).collect()
+        all.into_iter()
+            .map(|(signal, sum)| (signal, (sum / TOP).clamp(-1.0, 1.0)))
+            .filter(|(_, w)| w.abs() > 0.01)
+            .collect()
     }
 
     /// How alike the two are, 0 to 1.
@@ -93,7 +122,8 @@ impl Table {
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
-                let numbers = a.profile.numbers.iter().filter(|n| b.profile.numbers.contains(n) && !common.contains(*n));
+                let numbers =
+                    a.profile.numbers.iter().filter(|n| b.profile.numbers.contains(n) && !common.contains(*n));
                 out.cells.push(Cell { like: a.likeness(b), numbers: numbers.cloned().collect(), ..Cell::default() });
             }
         }
@@ -130,9 +160,14 @@ fn common_numbers<'a>(from: &'a [Profile], to: &'a [Profile]) -> BTreeSet<&'a St
     all().filter(|number| all().filter(|other| other == number).count() > 2).collect()
 }
 
-fn chain(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence], i: usize, j: usize) -> Option<(usize, usize)> {
-    let (old, new) = (from.addresses.get(i)?, to.addresses.get(j)?);
-    gaps.iter().find(|pair| old.contains(&pair.from) && new.contains(&pair.to)).map(|pair| (pair.from, pair.to))
+fn chain(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence], i: usize, j: usize) -> Chain {
+    let (Some(old), Some(new)) = (from.addresses.get(i), to.addresses.get(j)) else { return Chain::Unknown };
+    let back = gaps.iter().find(|pair| old.contains(&pair.from) && new.contains(&pair.to));
+    match back {
+        Some(pair) => Chain::Back(pair.from, pair.to),
+        None if old.is_empty() || new.is_empty() => Chain::Unknown,
+        None => Chain::Other,
+    }
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

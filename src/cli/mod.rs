@@ -12,6 +12,7 @@ mod driver;
 mod edit;
 mod followup;
 mod help;
+mod import;
 mod init;
 mod link;
 mod log;
@@ -24,13 +25,13 @@ mod status;
 mod undo;
 mod usage;
 
-use crate::{env::Env, error::CmdResult, i18n::Lang, ui::ColorChoice};
+use crate::{error::CmdResult, i18n::Lang, ui::ColorChoice};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
 pub use context::Context;
 pub use help::command;
-pub use usage::parse;
+pub use usage::{Parsed, lang_typed, parse};
 
 /// Keeps the promises of a yearly self-analysis report
 #[derive(Debug, Parser)]
@@ -60,6 +61,8 @@ pub enum Command {
     Init(init::InitArgs),
     /// Begin a year's report: a skeleton, and every open promise as a question
     New(new::NewArgs),
+    /// Take in an old report: txt, md, docx
+    Import(import::ImportArgs),
     /// Edit a report in your editor, then check and save it
     Edit(edit::EditArgs),
     /// Check and save edits made by hand
@@ -102,12 +105,12 @@ pub enum Command {
 }
 
 /// Runs the command that was typed.
-pub fn run(env: &Env, cli: Cli, ctx: &Context<'_>) -> CmdResult {
-    let _ = env;
+pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
     match cli.command {
         None => status::welcome(ctx),
         Some(Command::Init(args)) => init::run(ctx, &args),
         Some(Command::New(args)) => new::run(ctx, &args),
+        Some(Command::Import(args)) => import::run(ctx, &args),
         Some(Command::Edit(args)) => edit::run(ctx, &args),
         Some(Command::Commit(args)) => commit::run(ctx, &args),
         Some(Command::Log(args)) => log::run(ctx, &args),

@@ -39,6 +39,12 @@ pub fn ledger_path(year: Year) -> String {
     format!("ledger/{year}.toml")
 }
 
+/// A new, empty folder for temporary files, which stays.
+pub fn new_folder(prefix: &str) -> Result<PathBuf, StoreError> {
+    let made = tempfile::Builder::new().prefix(prefix).tempdir();
+    made.map(tempfile::TempDir::keep).map_err(|error| StoreError::Io(PathBuf::from(prefix), error))
+}
+
 /// A file with its text as it is on disk, byte for byte but for a byte order mark.
 #[derive(Clone, Debug)]
 pub struct Loaded<T> {
@@ -64,6 +70,12 @@ impl Store {
     /// Where `track edit` keeps a text until it is committed: in git's own folder, out of the way of `git status`.
     pub fn draft_path(&self, year: Year) -> PathBuf {
         self.repo.path().join("track").join(format!("{year}.toml"))
+    }
+
+    /// Years whose edit was not finished: its text is kept.
+    pub fn drafts(&self) -> Result<Vec<Year>, StoreError> {
+        let names = files::names(&self.repo.path().join("track"))?;
+        Ok(names.iter().filter_map(|name| name.strip_suffix(".toml")?.parse().ok()).collect())
     }
 
     /// Drops the text of an edit that is committed.

@@ -19,21 +19,24 @@ pub struct Rarity {
 }
 
 impl Bag {
-    /// Adds a text's bigrams, each counting `factor` times its weight.
-    pub fn add(&mut self, text: &Folded, factor: f32) {
+    /// Adds a text's bigrams, each counting `factor` times its weight; what comes first counts more by `taper`: with
+    /// 0.6 the first bigram counts 1.3 and the last 0.7 times.
+    pub fn add(&mut self, text: &Folded, factor: f32, taper: f32) {
+        let length = text.chars.len() as f32;
         for i in 1..text.chars.len() {
             if !text.starts[i] {
                 let gram = (text.chars[i - 1], text.chars[i]);
                 let weight = text.weights[i - 1].min(text.weights[i]);
-                *self.0.entry(gram).or_insert(0.0) += weight * factor;
+                let place = 1.0 + taper * (0.5 - i as f32 / length);
+                *self.0.entry(gram).or_insert(0.0) += weight * factor * place;
             }
         }
     }
 
     /// The bag of one text.
-    pub fn of(text: &Folded) -> Self {
+    pub fn of(text: &Folded, taper: f32) -> Self {
         let mut out = Self::default();
-        out.add(text, 1.0);
+        out.add(text, 1.0, taper);
         out
     }
 

@@ -16,7 +16,23 @@ pub struct Quantity {
 }
 
 /// Units of two characters; any other unit is taken as one character.
-const LONG_UNITS: &[&str] = &["公里", "小时", "分钟", "个月", "季度", "万元", "亿元", "公斤", "平方", "立方", "公顷", "百分点", "工作日", "晚上", "星期"];
+const LONG_UNITS: &[&str] = &[
+    "公里",
+    "小时",
+    "分钟",
+    "个月",
+    "季度",
+    "万元",
+    "亿元",
+    "公斤",
+    "平方",
+    "立方",
+    "公顷",
+    "百分点",
+    "工作日",
+    "晚上",
+    "星期",
+];
 
 /// The numbers of a text, in order. Chinese numerals count only before a unit that is counted (三户, not 三农).
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -81,7 +97,7 @@ pub fn value(numeral: &str) -> Option<f64> {
     if arabic.is_empty() {
         return chinese_value(chinese);
     }
-    let scale: f64 = chinese.chars().map(|c| power(c)).try_fold(1.0, |all, p| p.map(|p| all * p))?;
+    let scale: f64 = chinese.chars().map(power).try_fold(1.0, |all, p| p.map(|p| all * p))?;
     arabic.parse::<f64>().ok().map(|v| v * scale)
 }
 
@@ -132,7 +148,18 @@ mod tests {
 
     #[test]
     fn numerals_are_read() {
-        for (text, expected) in [("12", 12.0), ("1.8", 1.8), ("3万", 30_000.0), ("三千", 3000.0), ("十二", 12.0), ("二〇二三", 2023.0), ("一百零五", 105.0), ("半", 0.5), ("两", 2.0), ("一万二千", 12_000.0)] {
+        for (text, expected) in [
+            ("12", 12.0),
+            ("1.8", 1.8),
+            ("3万", 30_000.0),
+            ("三千", 3000.0),
+            ("十二", 12.0),
+            ("二〇二三", 2023.0),
+            ("一百零五", 105.0),
+            ("半", 0.5),
+            ("两", 2.0),
+            ("一万二千", 12_000.0),
+        ] {
             assert_eq!(value(text), Some(expected), "{text}");
         }
         assert_eq!(value("半百"), None);

@@ -1,6 +1,6 @@
 //! How measures and gaps are worded: what could be verified, what is taken back, what has no example.
 
-use super::{Check, Context, Detail, Finding, Lack, Severity};
+use super::{Check, Context, Detail, Finding, Lack, Severity, concrete};
 use crate::analysis::place::{Part, texts};
 use crate::model::{ItemKind, Measure};
 use crate::text::lines::sentences;
@@ -38,7 +38,8 @@ pub(super) fn unverifiable(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn verifiable(measure: &Measure) -> bool {
-    measure.owner.is_some() || measure.due.is_some() || measure.target.is_some()
+    let declared = measure.owner.is_some() || measure.due.is_some() || measure.target.is_some();
+    declared || concrete::any(&measure.text) || measure.heading.as_deref().is_some_and(concrete::any)
 }
 
 /// The first words of a text, to name it by.

@@ -4,6 +4,7 @@
 //! file in canonical form ([`new_report`], …) and edits of an existing text ([`edit`]), which replace the
 //! bytes of what changed and leave every other byte alone: comments, order, layout, line ends.
 
+pub mod demo;
 pub mod edit;
 mod ledger;
 mod locate;
