@@ -11,6 +11,8 @@ use rust_xlsxwriter::{
 #[error("cannot write the workbook: {0}")]
 pub struct WorkbookError(#[from] XlsxError);
 
+/// Excel's greatest row height, in points.
+const MOST_HEIGHT: f64 = 409.0;
 /// Paper size A4 in Excel's numbering.
 const A4: u8 = 9;
 
@@ -28,6 +30,7 @@ pub fn table_xlsx(table: &Table) -> Result<Vec<u8>, WorkbookError> {
     write_heading(sheet, table)?;
     for (row, cells) in table.rows.iter().enumerate() {
         write_row(sheet, row as u32 + 1, cells)?;
+        sheet.set_row_height(row as u32 + 1, row_height(table, cells))?;
     }
     add_choices(sheet, table, last_row)?;
     let end = write_below(sheet, table, last_row + 2)?;
@@ -35,8 +38,25 @@ pub fn table_xlsx(table: &Table) -> Result<Vec<u8>, WorkbookError> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// Excel counts widths in figures; a sheet of some 140 fills A4 landscape at its natural size.
+fn excel_width(width: u32) -> f64 {
+    f64::from(width) * 1.45
+}
+
+/// Room for the fullest cell, in points: Excel fits wrapped rows by itself, LibreOffice and WPS do not.
+fn row_height(table: &Table, cells: &[Cell]) -> f64 {
+    let lines = cells.iter().zip(&table.columns).map(|(cell, column)| {
+        // A Chinese character at 10 pt is as wide as 1.9 figures; one is lost at the edges.
+        let room = ((excel_width(column.width) - 1.0) / 0.95).max(2.0) as usize;
+        let text = cell.shown();
+        text.split('\n').map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(room).max(1)).sum()
+    });
+    let lines: usize = lines.max().unwrap_or(1);
+    (lines as f64 * 13.5 + 4.0).min(MOST_HEIGHT)
+}
+
 fn cell_format() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_font_name("宋体")
+    Format::new().set_font_size(10).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_font_name("宋体")
 }
 
 fn write_heading(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
@@ -47,8 +67,7 @@ fn write_heading(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> 
         .set_background_color(0xEEF1F4);
     for (i, column) in table.columns.iter().enumerate() {
         sheet.write_string_with_format(0, i as u16, &column.name, &format)?;
-        // Excel counts widths in figures, half as wide as a Chinese character.
-        sheet.set_column_width(i as u16, f64::from(column.width) * 2.0 + 1.0)?;
+        sheet.set_column_width(i as u16, excel_width(column.width))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(())
@@ -60,10 +79,13 @@ fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Cell]) -> Result<(), Xlsx
         let column = i as u16;
         match cell {
             Cell::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
-            Cell::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &format)?,
+            Cell::Number(number) => {
+                let format = cell_format().set_align(FormatAlign::Center);
+                sheet.write_number_with_format(row, column, *number as f64, &format)?
+            }
             Cell::Date(date) => match day(*date) {
                 Some(day) => {
-                    let format = cell_format().set_num_format("yyyy-mm-dd");
+                    let format = cell_format().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left);
                     sheet.write_datetime_with_format(row, column, &day, &format)?
                 }
                 None => sheet.write_string_with_format(row, column, date.to_string(), &format)?,

@@ -70,6 +70,7 @@ pub fn error(lang: Lang, file: &str, error: &ImportError) -> String {
             let at = lost.place.map(|at| place(lang, at)).unwrap_or_default();
             tr!(lang, "import.lost", file = file, place = at, quote = wrap::shorten(&one_line(&lost.quote), QUOTE))
         }
+        ImportError::Docx(error) => error.explain(lang),
         ImportError::Foreign(_) => tr!(lang, "import.foreign", file = file),
     }
 }

@@ -36,13 +36,13 @@ pub fn ledger_table(archive: &Archive, followup: &FollowUp, columns: &LedgerColu
 
 fn head(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> Column {
     let width = match column {
-        LedgerColumn::No => 3,
+        LedgerColumn::No => 4,
         LedgerColumn::Problem => 12,
-        LedgerColumn::Measure => 22,
-        LedgerColumn::Owner | LedgerColumn::Status => 5,
-        LedgerColumn::Due => 6,
-        LedgerColumn::Progress => 18,
-        LedgerColumn::Evidence | LedgerColumn::Successors | LedgerColumn::Remarks => 9,
+        LedgerColumn::Measure => 19,
+        LedgerColumn::Owner | LedgerColumn::Status => 6,
+        LedgerColumn::Due => 9,
+        LedgerColumn::Progress => 17,
+        LedgerColumn::Evidence | LedgerColumn::Successors | LedgerColumn::Remarks => 8,
     };
     let choices = match column {
         LedgerColumn::Status => Status::ALL.map(|status| status_word(lang, status)).to_vec(),

@@ -99,7 +99,7 @@ fn matrix_row(line: &[MeasureKey], years: &[Year], archive: &Archive, lang: Lang
         let of_year = places.iter().filter(|place| place.year == *year);
         let texts = of_year.map(|place| {
             let status = CellView::status(lang, archive.status(place.year, &place.id));
-            format!("{} {} {}", place.no, status.sign, status.text)
+            format!("{} {} {}", tr!(lang, "paper.page.no", no = place.no), status.sign, status.text)
         });
         CellView::text(texts.collect::<Vec<_>>().join("\n"))
     });
