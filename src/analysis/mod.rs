@@ -27,6 +27,7 @@ mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trend;
 pub mod types;
 
 pub use compare::compare;
