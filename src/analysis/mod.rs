@@ -4,6 +4,7 @@
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
 pub mod aspects;
+pub mod borrowing;
 pub mod compare;
 pub mod flags;
 pub mod followup;

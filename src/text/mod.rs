@@ -14,3 +14,4 @@ pub mod quantities;
 pub mod says;
 pub mod segment;
 pub mod shared;
+pub mod themes;
