@@ -58,12 +58,9 @@ fn take_over(origins: &mut Origins, before: &Report, after: &Report, revision: &
 }
 
 /// The revision of an item as it is on disk: `None` when it has edits that are not saved.
-fn origin<'o>(
-    origins: &'o Origins,
-    committed: &Report,
-    item: &crate::model::ItemRef<'_>,
-) -> Option<&'o Revision> {
-    let saved = committed.all_items().iter().any(|o| o.id == item.id && o.heading == item.heading && o.text == item.text);
+fn origin<'o>(origins: &'o Origins, committed: &Report, item: &crate::model::ItemRef<'_>) -> Option<&'o Revision> {
+    let saved =
+        committed.all_items().iter().any(|o| o.id == item.id && o.heading == item.heading && o.text == item.text);
     origins.get(item.id.as_str()).filter(|_| saved)
 }
 

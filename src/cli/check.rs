@@ -101,9 +101,11 @@ fn locate<'f>(files: &'f BTreeMap<Year, Files>, place: &Place) -> Option<(&'f st
     let file = if matches!(place.part, Part::Event(..)) { &files.ledger } else { &files.report };
     let (table, key) = table_and_key(place);
     let text = words_at(&files.words, place);
-    let inside = place.range.as_ref().zip(text).and_then(|(range, text)| {
-        file.layout.inside(&file.source, &table, key, text, range.start)
-    });
+    let inside = place
+        .range
+        .as_ref()
+        .zip(text)
+        .and_then(|(range, text)| file.layout.inside(&file.source, &table, key, text, range.start));
     let at = inside.or_else(|| file.layout.start(&table, key)).unwrap_or(0);
     Some((&file.path, position(&file.source, at)))
 }

@@ -55,8 +55,7 @@ pub enum EntryError {
 const EVIDENCE_LIMIT: u64 = 50 * 1024 * 1024;
 
 pub(super) fn run(ctx: &Context<'_>, args: &MarkArgs) -> CmdResult {
-    let entry =
-        Entry { status: Some(args.status), note: args.note.clone(), on: args.on, evidence: &args.evidence };
+    let entry = Entry { status: Some(args.status), note: args.note.clone(), on: args.on, evidence: &args.evidence };
     record(ctx, &args.measure, entry)
 }
 

@@ -44,7 +44,15 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "LANG", value_parser = args::lang, display_order = 901)]
     pub lang: Option<Lang>,
     /// Colour: auto, always, never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, display_order = 902)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        display_order = 902
+    )]
     pub color: ColorChoice,
     /// One JSON document on standard output and nothing else
     #[arg(long, global = true, display_order = 903)]

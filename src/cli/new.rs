@@ -71,9 +71,11 @@ fn find_template(store: &Store, settings: &Settings, asked: Option<&str>) -> Cmd
     let path = format!("templates/{name}.toml");
     let text = match store.read(&path)? {
         Some(text) => text,
-        None => {
-            BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, text)| (*text).to_owned()).ok_or_else(unknown)?
-        }
+        None => BUILT_IN
+            .iter()
+            .find(|(built_in, _)| *built_in == name)
+            .map(|(_, text)| (*text).to_owned())
+            .ok_or_else(unknown)?,
     };
     Ok(read_template(&text).map_err(|problems| StoreError::BadFile(path, problems))?)
 }
@@ -96,7 +98,12 @@ fn skeleton(year: Year, template: &Template, settings: &Settings, promises: &[Pr
         for promise in promises {
             let key = promise.key.to_string();
             let id = content_id(ItemKind::Previous, year, Some(&key), "", |id| report.holds(id));
-            report.previous.push(Previous { id, heading: None, text: String::new(), measure: Some(promise.key.clone()) });
+            report.previous.push(Previous {
+                id,
+                heading: None,
+                text: String::new(),
+                measure: Some(promise.key.clone()),
+            });
         }
     }
     report
@@ -113,7 +120,10 @@ fn with_questions(text: &str, promises: &[Promise<'_>], lang: Lang) -> String {
         let due = words::due(promise.measure.due.as_ref());
         let due = if due.is_empty() { String::new() } else { tr!(lang, "new.file_due", due = due) };
         let status = status_word(lang, promise.status);
-        comment.push_str(&format!("\n{}", tr!(lang, "new.file_question", name = name, id = promise.key.id, status = status, due = due)));
+        comment.push_str(&format!(
+            "\n{}",
+            tr!(lang, "new.file_question", name = name, id = promise.key.id, status = status, due = due)
+        ));
     }
     let commented: String = comment.lines().map(|line| format!("# {line}\n")).collect();
     match text.split_once('\n') {

@@ -55,7 +55,18 @@ pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
     let width = wrap_width(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut full = false;
-    for line in &lines {
+    let (mut tables, mut behind_table) = (0, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if at < behind_table {
+            continue;
+        }
+        if let Some((table, rows)) = super::markdown::table::at(lines.get(at..).unwrap_or_default(), tables + 1) {
+            tables += 1;
+            behind_table = at + rows;
+            full = false;
+            blocks.push(Block::Table(table));
+            continue;
+        }
         if line.text.is_empty() {
             full = false;
             continue;
@@ -98,7 +109,8 @@ pub(super) fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let used: Vec<&Line<'_>> = lines.iter().filter(|line| !line.text.is_empty()).collect();
     let size = |line: &Line<'_>| line.indent / 2 + line.text.chars().count();
     let width = used.iter().map(|line| size(line)).max()?;
-    let broken = |line: &&&Line<'_>| size(line) + 3 > width && !line.text.ends_with(['。', '！', '？', '；', '：', '”']);
+    let broken =
+        |line: &&&Line<'_>| size(line) + 3 > width && !line.text.ends_with(['。', '！', '？', '；', '：', '”']);
     let count = used.iter().filter(broken).count();
     ((NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) && count >= 4 && count * 3 >= used.len()).then_some(width)
 }

@@ -44,7 +44,9 @@ pub fn prove(doc: &SourceDoc, report: &Report) -> Result<(), Lost> {
         }
         reached = next;
     }
-    let rest = |(at, signed): &(usize, usize)| [flat.rest(*at), signature.get(*signed..).unwrap_or_default().concat()].concat();
+    let rest = |(at, signed): &(usize, usize)| {
+        [flat.rest(*at), signature.get(*signed..).unwrap_or_default().concat()].concat()
+    };
     let missing = reached.iter().map(rest).min_by_key(|rest| rest.chars().count()).unwrap_or_default();
     if missing.is_empty() { Ok(()) } else { Err(Lost { place: None, quote: missing.chars().take(30).collect() }) }
 }

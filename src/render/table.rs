@@ -92,9 +92,10 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
     } else {
         table.force_no_tty();
     }
-    let titles = columns.iter().zip(&widths).map(|(column, width)| {
-        comfy_table::Cell::new(filled(&column.title, *width)).add_attribute(Attribute::Bold)
-    });
+    let titles = columns
+        .iter()
+        .zip(&widths)
+        .map(|(column, width)| comfy_table::Cell::new(filled(&column.title, *width)).add_attribute(Attribute::Bold));
     table.set_header(titles);
     for row in &clean {
         let cells = row.iter().zip(columns.iter().zip(&widths));
@@ -167,9 +168,8 @@ mod tests {
     #[test]
     fn borders_are_straight_at_every_width() {
         let columns = [Column::new("序号", 4, 0).right(), Column::new("改进措施", 8, 3), Column::new("依据", 6, 2)];
-        let row = |n: &str| {
-            vec![n.into(), "“每月走访”——12户，① 收集诉求9条……".into(), "Word台账.docx，2023年3月18日".into()]
-        };
+        let row =
+            |n: &str| vec![n.into(), "“每月走访”——12户，① 收集诉求9条……".into(), "Word台账.docx，2023年3月18日".into()];
         let rows: Vec<Vec<Cell>> = (0..30).map(|n| row(&n.to_string())).collect();
         for width in 40..130 {
             let text = table(&columns, &rows, look(width));

@@ -213,7 +213,9 @@ fn single(text: &str) -> Option<Label> {
         '⑴'..='⒇' => (LabelStyle::ArabicParen, from('⑴')),
         '⒈'..='⒛' => (LabelStyle::Dot, from('⒈')),
         '㈠'..='㈩' => (LabelStyle::Paren, from('㈠')),
-        '•' | '●' | '■' | '◆' | '▪' | '◇' | '□' | '➢' | '✓' | '\u{F06C}' | '\u{F0B7}' => (LabelStyle::Bullet, 0),
+        '•' | '●' | '■' | '◆' | '▪' | '◇' | '□' | '➢' | '✓' | '\u{F06C}' | '\u{F0B7}' => {
+            (LabelStyle::Bullet, 0)
+        }
         '-' | '*' | '+' | '–' | '·' => {
             let blank = text.get(c.len_utf8()..)?.chars().next().is_none_or(is_blank);
             return blank.then_some(Label { style: LabelStyle::Bullet, number: 0, len: c.len_utf8() });

@@ -21,9 +21,10 @@ fn rows(rows: &[Row]) -> Value {
 }
 
 fn row(row: &Row) -> Value {
-    let reasons = row.reasons.iter().map(|reason| {
-        json!({"signal": reason.signal.key(), "words": reason.words, "weight": score(reason.weight)})
-    });
+    let reasons = row
+        .reasons
+        .iter()
+        .map(|reason| json!({"signal": reason.signal.key(), "words": reason.words, "weight": score(reason.weight)}));
     let changes = row.changes.iter().map(|change| {
         json!({
             "kind": change.kind.key(), "from": change.from, "to": change.to, "strength": change.strength.key(),

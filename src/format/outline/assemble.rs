@@ -160,7 +160,10 @@ impl Builder {
     fn unknown(&mut self, heading: String, mut parts: Parts, last: bool) {
         parts.before.extend(parts.behind);
         let farewell = parts.before.len() > 1 && parts.before.last().is_some_and(|p| ends::is_farewell(&p.text));
-        if last && farewell && let Some(para) = parts.before.pop() {
+        if last
+            && farewell
+            && let Some(para) = parts.before.pop()
+        {
             self.report.closing = Some(para.full());
         }
         let after = self.report.headings.last().map(|(kind, _)| *kind);

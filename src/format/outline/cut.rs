@@ -10,7 +10,8 @@ pub(super) fn explode(paras: Vec<Para>, style: LabelStyle) -> Vec<Para> {
     if matches!(style, LabelStyle::Bullet | LabelStyle::Part | LabelStyle::Clause | LabelStyle::Multi) {
         return paras;
     }
-    let starts: Vec<u32> = paras.iter().filter_map(|p| p.label.filter(|l| l.style == style).map(|l| l.number)).collect();
+    let starts: Vec<u32> =
+        paras.iter().filter_map(|p| p.label.filter(|l| l.style == style).map(|l| l.number)).collect();
     let mut next = 1;
     let mut out = Vec::new();
     for para in paras {

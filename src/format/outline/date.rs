@@ -32,11 +32,12 @@ pub(in crate::format) fn is_month(line: &str) -> bool {
 /// The first date in a line, with what stands before and behind it.
 fn find(line: &str) -> Option<(Date, &str, &str)> {
     let starts = line.char_indices().filter(|(_, c)| is_numeral(*c));
-    starts.filter_map(|(at, _)| {
-        let (date, len) = date_at(line.get(at..)?)?;
-        Some((date, line.get(..at)?, line.get(at + len..)?))
-    })
-    .next()
+    starts
+        .filter_map(|(at, _)| {
+            let (date, len) = date_at(line.get(at..)?)?;
+            Some((date, line.get(..at)?, line.get(at + len..)?))
+        })
+        .next()
 }
 
 fn is_numeral(c: char) -> bool {
@@ -89,7 +90,8 @@ mod tests {
         ] {
             assert_eq!(whole_line(line).map(|d| d.to_string()).as_deref(), Some(want), "{line}");
         }
-        for line in ["2021年11月", "2021年13月1日", "2021年11月20日前完成", "在2021年11月20日", "1.8.3", ""] {
+        for line in ["2021年11月", "2021年13月1日", "2021年11月20日前完成", "在2021年11月20日", "1.8.3", ""]
+        {
             assert_eq!(whole_line(line), None, "{line}");
         }
         assert!(is_month("2021年11月") && is_month("（二〇二一年十一月）") && !is_month("11月"));

@@ -64,7 +64,8 @@ fn goes_to_title(title: &str, para: &Para) -> bool {
         return para.title || (phrase && para.label.is_none() && !text.contains('。'));
     }
     let subtitle = ["——", "—", "--", "－－"].iter().any(|mark| text.starts_with(mark));
-    let draft = text.starts_with(['（', '(']) && ["稿）", "稿)", "年度）", "年度)"].iter().any(|end| text.ends_with(end));
+    let draft =
+        text.starts_with(['（', '(']) && ["稿）", "稿)", "年度）", "年度)"].iter().any(|end| text.ends_with(end));
     let goes_on = !is_title(title) && is_title(text) && phrase && !text.contains(['，', '。']);
     para.title || ((subtitle || draft || goes_on) && phrase && para.label.is_none() && para.level.is_none())
 }
@@ -84,7 +85,13 @@ fn is_name_line(para: &Para) -> bool {
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let gap = text.trim().contains([' ', '\u{3000}']);
     let place = text.chars().next_back().is_some_and(|c| PLACES.contains(c));
-    !stops && (named || bracketed || para.align != Align::Start || gap || para.chars() <= 4 || (place && para.chars() <= 20))
+    !stops
+        && (named
+            || bracketed
+            || para.align != Align::Start
+            || gap
+            || para.chars() <= 4
+            || (place && para.chars() <= 20))
 }
 
 fn take_name(front: &mut Front, para: Para) {
@@ -99,7 +106,19 @@ fn take_name(front: &mut Front, para: Para) {
 
 /// Words that begin a line of a 落款.
 const NAMES: [&str; 14] = [
-    "汇报人", "报告人", "检查人", "对照检查人", "述职人", "剖析人", "姓名", "签名", "本人签名", "承诺人", "单位", "职务", "发言人",
+    "汇报人",
+    "报告人",
+    "检查人",
+    "对照检查人",
+    "述职人",
+    "剖析人",
+    "姓名",
+    "签名",
+    "本人签名",
+    "承诺人",
+    "单位",
+    "职务",
+    "发言人",
     "撰写人",
 ];
 
@@ -159,8 +178,22 @@ fn near_date(para: &Para) -> bool {
 
 /// Words with which a paper ends.
 const FAREWELLS: [&str; 16] = [
-    "不当之处", "不妥之处", "不足之处", "批评指正", "批评帮助", "请组织", "敬请", "恳请", "特此", "以上是我", "以上分析", "以上汇报",
-    "以上报告", "以上就是", "以上情况", "以上对照",
+    "不当之处",
+    "不妥之处",
+    "不足之处",
+    "批评指正",
+    "批评帮助",
+    "请组织",
+    "敬请",
+    "恳请",
+    "特此",
+    "以上是我",
+    "以上分析",
+    "以上汇报",
+    "以上报告",
+    "以上就是",
+    "以上情况",
+    "以上对照",
 ];
 
 /// Whether a paragraph takes leave of the reader.

@@ -1,6 +1,7 @@
 //! Where an item's heading ends and its text begins.
 
 use super::items::RawItem;
+use crate::format::source::Place;
 use crate::text::labels::is_blank;
 
 /// Longest heading of an item, in characters.
@@ -35,6 +36,13 @@ pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
     (None, join(first, &rest))
 }
 
+/// Whether a heading printed before its text in one paragraph is told apart again when the paper is read.
+pub(in crate::format) fn comes_back(heading: &str, text: &str) -> bool {
+    let first = crate::format::print::run_in(Some(heading), text);
+    let item = RawItem { place: Place::Line(1), first, rest: Vec::new(), marked: false, labelled: true };
+    split(&item, false) == (Some(heading.to_owned()), text.to_owned())
+}
+
 fn join(first: &str, rest: &str) -> String {
     let first = first.trim_matches(is_blank);
     if rest.is_empty() || first.is_empty() { format!("{first}{rest}") } else { format!("{first}\n{rest}") }
@@ -57,8 +65,26 @@ fn cut(text: &str) -> Option<(&str, &str)> {
 
 /// Words that begin a sentence, never a heading.
 const SENTENCE_STARTS: [&str; 20] = [
-    "我", "本人", "今年", "去年", "上年", "近年", "一年来", "作为", "由于", "因为", "如", "例如", "比如", "虽然", "根据", "按照",
-    "每月", "每周", "每季", "每天",
+    "我",
+    "本人",
+    "今年",
+    "去年",
+    "上年",
+    "近年",
+    "一年来",
+    "作为",
+    "由于",
+    "因为",
+    "如",
+    "例如",
+    "比如",
+    "虽然",
+    "根据",
+    "按照",
+    "每月",
+    "每周",
+    "每季",
+    "每天",
 ];
 
 /// Whether the first phrase of an item reads as a heading.
@@ -97,16 +123,42 @@ fn is_aspect(phrase: &str) -> bool {
 /// well-known aspect that its heading names.
 pub(super) fn aspect(heading: Option<&str>, text: &str) -> Option<String> {
     const ASPECTS: [&str; 27] = [
-        "理想信念", "宗旨意识", "纪律规矩", "作风建设", "廉政勤政", "责任担当", "理论学习", "政治素质", "能力本领", "担当作为",
-        "工作作风", "廉洁自律", "政治忠诚", "党性锤炼", "党性修养", "管党治党", "政治建设", "思想建设", "纪律建设", "政治纪律",
-        "组织观念", "道德品行", "履职尽责", "为民服务", "领导能力", "党性观念", "严于律己",
+        "理想信念",
+        "宗旨意识",
+        "纪律规矩",
+        "作风建设",
+        "廉政勤政",
+        "责任担当",
+        "理论学习",
+        "政治素质",
+        "能力本领",
+        "担当作为",
+        "工作作风",
+        "廉洁自律",
+        "政治忠诚",
+        "党性锤炼",
+        "党性修养",
+        "管党治党",
+        "政治建设",
+        "思想建设",
+        "纪律建设",
+        "政治纪律",
+        "组织观念",
+        "道德品行",
+        "履职尽责",
+        "为民服务",
+        "领导能力",
+        "党性观念",
+        "严于律己",
     ];
     let start = heading.unwrap_or_else(|| {
         let end = text.find(['，', '。', '：', '、']).unwrap_or(text.len());
         text.get(..end).unwrap_or(text)
     });
     if let Some((before, _)) = start.split_once("方面") {
-        let name = ["在", "对照", "关于", "聚焦", "围绕", "从"].iter().fold(before, |t, word| t.strip_prefix(word).unwrap_or(t));
+        let name = ["在", "对照", "关于", "聚焦", "围绕", "从"]
+            .iter()
+            .fold(before, |t, word| t.strip_prefix(word).unwrap_or(t));
         let name = name.trim_matches(|c| is_blank(c) || "“”\"《》".contains(c));
         let count = name.chars().count();
         return ((2..=14).contains(&count) && !name.contains(['，', '。'])).then(|| name.to_owned());
@@ -118,7 +170,6 @@ pub(super) fn aspect(heading: Option<&str>, text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::source::Place;
 
     fn item(first: &str, rest: &[&str]) -> RawItem {
         RawItem {
@@ -135,7 +186,10 @@ mod tests {
         for (first, heading) in [
             ("理想信念方面。学得不深，用得不够。", Some("理想信念方面")),
             ("加强学习，提高本领：每天读书一小时。", Some("加强学习，提高本领")),
-            ("学习上，忽视了理论，对待学习功利性太强。在学习方面不够。", Some("学习上，忽视了理论，对待学习功利性太强")),
+            (
+                "学习上，忽视了理论，对待学习功利性太强。在学习方面不够。",
+                Some("学习上，忽视了理论，对待学习功利性太强"),
+            ),
             ("理想信念方面　学得不深，用得也不够多。", Some("理想信念方面")),
             ("每月下村走访不少于五天。收集意见。", None),
             ("2023年3月底前完成整改。逐条销号。", None),
@@ -145,7 +199,10 @@ mod tests {
         ] {
             assert_eq!(split(&item(first, &[]), false).0.as_deref(), heading, "{first}");
         }
-        assert_eq!(split(&item("宗旨意识方面。", &["（1）甲。"]), false), (Some("宗旨意识方面".into()), "（1）甲。".into()));
+        assert_eq!(
+            split(&item("宗旨意识方面。", &["（1）甲。"]), false),
+            (Some("宗旨意识方面".into()), "（1）甲。".into())
+        );
         assert_eq!(split(&item("只有一句话。", &[]), false), (None, "只有一句话。".into()));
     }
 

@@ -97,7 +97,8 @@ fn candidate(index: usize, para: &Para, key: Key) -> Option<Candidate> {
     let (first, rest) = body.split_at_checked(at)?;
     let rest = rest.trim_start_matches(['。', '：', ':']);
     let short = key != Key::Plain && first.chars().count() <= LONGEST_PLAIN && !first.contains(['，', ',', '“']);
-    let found = short.then(|| Candidate { head: head(bare(first), Some(rest.to_owned()), CLEAR), number, own: false })?;
+    let found =
+        short.then(|| Candidate { head: head(bare(first), Some(rest.to_owned()), CLEAR), number, own: false })?;
     found.head.guess.kind.is_some().then_some(found)
 }
 
@@ -115,9 +116,7 @@ fn choose(groups: &BTreeMap<Key, Vec<Candidate>>) -> Option<Key> {
     let steady = || groups.iter().filter(|(key, group)| !restarts(**key, group));
     let several = steady().find(|(_, group)| kinds(group).len() >= 2);
     let single = steady().find(|(_, group)| kinds(group).len() == 1);
-    let outline = steady().find(|(key, group)| {
-        **key != Key::Plain && group.iter().filter(|c| c.own).count() >= 2
-    });
+    let outline = steady().find(|(key, group)| **key != Key::Plain && group.iter().filter(|c| c.own).count() >= 2);
     let any = groups.iter().find(|(_, group)| kinds(group).len() >= 2);
     several.or(single).or(any).or(outline).map(|(key, _)| *key)
 }
@@ -166,8 +165,25 @@ fn add_plain(heads: &mut Vec<Head>, plain: Vec<Candidate>, only: bool) {
 /// Whether a line ends as titles of papers do.
 pub(super) fn is_title(line: &str) -> bool {
     const WORDS: [&str; 19] = [
-        "报告", "材料", "发言", "提纲", "汇报", "总结", "述职", "清单", "方案", "台账", "分析", "剖析", "检查", "小结", "報告", "檢查",
-        "台賬", "发言稿", "情况",
+        "报告",
+        "材料",
+        "发言",
+        "提纲",
+        "汇报",
+        "总结",
+        "述职",
+        "清单",
+        "方案",
+        "台账",
+        "分析",
+        "剖析",
+        "检查",
+        "小结",
+        "報告",
+        "檢查",
+        "台賬",
+        "发言稿",
+        "情况",
     ];
     let line = bare(line).trim_end_matches(['）', ')', '》', '”']);
     WORDS.iter().any(|word| line.ends_with(word))

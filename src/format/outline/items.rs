@@ -158,7 +158,9 @@ fn run_on(paras: &[Para]) -> Option<LabelStyle> {
 fn heading_lines(paras: &[Para]) -> Vec<usize> {
     const LONGEST: usize = 30;
     let short = |para: &Para| {
-        para.label.is_none() && is_own_line(&para.text, LONGEST) && !para.text.ends_with(['。', '，', '；', '：', ':', '、'])
+        para.label.is_none()
+            && is_own_line(&para.text, LONGEST)
+            && !para.text.ends_with(['。', '，', '；', '：', ':', '、'])
     };
     let lines = paras.iter().zip(paras.iter().skip(1)).enumerate();
     let found = lines.filter(|(_, (para, next))| short(para) && !short(next));

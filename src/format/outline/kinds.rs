@@ -83,11 +83,36 @@ const WORDS: [(&str, SectionKind, i32); 53] = [
 
 /// Words for last year's promises.
 const EARLIER: [&str; 14] = [
-    "上年", "上一年", "上次", "上一次", "去年", "前次", "往年", "上届", "以往", "前期", "上期", "前一年", "前一次", "上轮",
+    "上年",
+    "上一年",
+    "上次",
+    "上一次",
+    "去年",
+    "前次",
+    "往年",
+    "上届",
+    "以往",
+    "前期",
+    "上期",
+    "前一年",
+    "前一次",
+    "上轮",
 ];
 const OUTCOME: [&str; 14] = [
-    "落实情况", "整改情况", "完成情况", "兑现情况", "进展情况", "执行情况", "推进情况", "整改落实", "回头看", "销号", "落实",
-    "兑现", "整改进展", "整改成效",
+    "落实情况",
+    "整改情况",
+    "完成情况",
+    "兑现情况",
+    "进展情况",
+    "执行情况",
+    "推进情况",
+    "整改落实",
+    "回头看",
+    "销号",
+    "落实",
+    "兑现",
+    "整改进展",
+    "整改成效",
 ];
 const PROMISE: [&str; 8] = ["整改", "措施", "承诺", "问题", "民主生活会", "组织生活会", "努力方向", "台账"];
 
@@ -103,7 +128,8 @@ pub(super) fn guess(heading: &str) -> Guess {
         // 存在问题及原因分析 names both; the first one named goes first.
         Some((other, points)) if best.0 != Previous => {
             let first = parts(&folded).into_iter().filter_map(score).find(|(_, points)| *points >= ENOUGH);
-            let (kind, also) = if first.map(|f| f.0) == Some(other) { ((other, points), best.0) } else { (best, other) };
+            let (kind, also) =
+                if first.map(|f| f.0) == Some(other) { ((other, points), best.0) } else { (best, other) };
             Guess { kind: Some(kind), also: Some(also) }
         }
         _ => Guess { kind: Some(best), also: None },

@@ -165,7 +165,8 @@ fn is_banner(cells: &[SourceCell]) -> bool {
 
 /// The words of a row, cell by cell.
 pub(super) fn text_of(cells: &[SourceCell]) -> Option<String> {
-    let words: Vec<String> = cells.iter().map(|cell| tidy(&cell.text).replace('\n', " ")).filter(|t| !t.is_empty()).collect();
+    let words: Vec<String> =
+        cells.iter().map(|cell| tidy(&cell.text).replace('\n', " ")).filter(|t| !t.is_empty()).collect();
     (!words.is_empty()).then(|| words.join(" | "))
 }
 
@@ -248,7 +249,8 @@ mod tests {
     use super::*;
 
     fn table(rows: &[&[&str]]) -> SourceTable {
-        let cell = |text: &&str| SourceCell { text: text.trim_end_matches('^').to_owned(), merged: text.ends_with('^') };
+        let cell =
+            |text: &&str| SourceCell { text: text.trim_end_matches('^').to_owned(), merged: text.ends_with('^') };
         SourceTable { number: 1, rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect() }
     }
 

@@ -12,7 +12,8 @@ pub(super) fn link(measures: &mut [Measure], gaps: &[Gap]) {
     for measure in measures {
         let Some(problem) = measure.problem.clone() else { continue };
         let words = squeeze(&problem);
-        if let Some(gap) = gaps.iter().find(|gap| squeeze(&gap.text).contains(&words) || squeeze(heading(gap)) == words) {
+        if let Some(gap) = gaps.iter().find(|gap| squeeze(&gap.text).contains(&words) || squeeze(heading(gap)) == words)
+        {
             measure.gaps = vec![gap.id.clone()];
             measure.problem = None;
         } else {
@@ -36,7 +37,8 @@ fn best(problem: &str, gaps: &[Gap]) -> Option<ItemId> {
         wanted.intersection(&have).count() as f64 / wanted.len().max(1) as f64
     };
     let scored = gaps.iter().map(|gap| (share(gap), gap)).filter(|(share, _)| *share >= ALIKE);
-    scored.fold(None, |best: Option<(f64, &Gap)>, next| if best.is_none_or(|b| next.0 > b.0) { Some(next) } else { best })
+    scored
+        .fold(None, |best: Option<(f64, &Gap)>, next| if best.is_none_or(|b| next.0 > b.0) { Some(next) } else { best })
         .map(|(_, gap)| gap.id.clone())
 }
 

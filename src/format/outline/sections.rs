@@ -57,7 +57,8 @@ pub(super) fn split(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections,
 }
 
 fn slice(head: &Head, para: &Para, kind: Option<SectionKind>) -> Slice {
-    let rest = head.rest.as_deref().map(|rest| Node::Para(Para::new(para.place, rest, None, None, false, Align::Start)));
+    let rest =
+        head.rest.as_deref().map(|rest| Node::Para(Para::new(para.place, rest, None, None, false, Align::Start)));
     let nodes = rest.into_iter().collect();
     Slice { place: para.place, heading: head.heading.clone(), kind, level: para.level, nodes }
 }
@@ -98,14 +99,11 @@ fn set(kinds: &mut [Option<SectionKind>], at: usize, kind: Option<SectionKind>) 
 }
 
 /// Applies what the user said; gives the number of leading sections that belong to the preamble.
-fn apply(
-    overrides: &Overrides,
-    heads: &[Head],
-    kinds: &mut [Option<SectionKind>],
-) -> Result<usize, UnknownOverride> {
+fn apply(overrides: &Overrides, heads: &[Head], kinds: &mut [Option<SectionKind>]) -> Result<usize, UnknownOverride> {
     let mut preambles = Vec::new();
     for (name, target) in &overrides.sections {
-        let known = |()| UnknownOverride { section: name.clone(), known: heads.iter().map(|h| h.heading.clone()).collect() };
+        let known =
+            |()| UnknownOverride { section: name.clone(), known: heads.iter().map(|h| h.heading.clone()).collect() };
         let at = find(name, heads).ok_or(()).map_err(known)?;
         match target {
             SectionAs::Kind(kind) => {

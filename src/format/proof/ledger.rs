@@ -25,7 +25,8 @@ pub(super) fn covered(doc: &SourceDoc, report: &Report) -> Result<(BTreeSet<usiz
 
 /// The measures whose every line is a line of this table, alone or behind the head of its column.
 fn made_of(table: &SourceTable, columns: &Columns, report: &Report) -> BTreeSet<ItemId> {
-    let cells: BTreeSet<String> = table.rows.iter().flatten().flat_map(|cell| lines(&cell.text).collect::<Vec<_>>()).collect();
+    let cells: BTreeSet<String> =
+        table.rows.iter().flatten().flat_map(|cell| lines(&cell.text).collect::<Vec<_>>()).collect();
     let heads: Vec<String> = columns.roles.iter().map(|(_, name)| format!("{name}：")).collect();
     let of_cell = |line: &String| {
         let bare = || heads.iter().filter_map(|head| line.strip_prefix(head.as_str()));
@@ -49,7 +50,12 @@ fn every_cell(table: &SourceTable, columns: &Columns, report: &Report) -> Result
                 continue;
             }
             for line in lines(&cell.text) {
-                let is_due = || report.measures.iter().any(|m| matches!(&m.due, Some(Due::On(day)) if date::whole_line(&line) == Some(*day)));
+                let is_due = || {
+                    report
+                        .measures
+                        .iter()
+                        .any(|m| matches!(&m.due, Some(Due::On(day)) if date::whole_line(&line) == Some(*day)))
+                };
                 if !everything.contains(&line) && !is_due() {
                     let place = Place::Cell { table: table.number, row: row + 1, column: column + 1 };
                     return Err(Lost { place: Some(place), quote: line.chars().take(30).collect() });
@@ -68,7 +74,8 @@ fn everything(report: &Report) -> String {
             Some(Due::Words(words)) => Some(words.clone()),
             _ => None,
         };
-        let fields = [measure.heading.clone(), measure.owner.clone(), due, measure.target.clone(), measure.problem.clone()];
+        let fields =
+            [measure.heading.clone(), measure.owner.clone(), due, measure.target.clone(), measure.problem.clone()];
         out.push(measure.text.clone());
         out.extend(fields.into_iter().flatten());
     }

@@ -134,7 +134,8 @@ fn is_valid(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const BASE: &str = "schema = 1\nyear = 2022\n\n[[event]]\nid = \"e-aaaa\"\nmeasure = \"m-aaaa\"\non = 2023-01-01\nnote = \"甲\"\n";
+    const BASE: &str =
+        "schema = 1\nyear = 2022\n\n[[event]]\nid = \"e-aaaa\"\nmeasure = \"m-aaaa\"\non = 2023-01-01\nnote = \"甲\"\n";
 
     fn event(id: &str, note: &str) -> String {
         format!("\n[[event]]\nid = \"{id}\"\nmeasure = \"m-aaaa\"\non = 2023-01-02\nnote = \"{note}\"\n")

@@ -1,9 +1,6 @@
 //! Report templates: what a new report begins with. Data only; no template runs anything.
 
-use super::{
-    Problem, Wanted,
-    reader::read_document,
-};
+use super::{Problem, Wanted, reader::read_document};
 use crate::model::SectionKind;
 
 /// The skeleton of a report.
