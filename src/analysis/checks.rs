@@ -5,7 +5,7 @@
 
 mod blanks;
 mod concrete;
-mod due;
+mod coverage;
 mod ledger;
 mod links;
 mod measures;
@@ -235,13 +235,13 @@ fn run(context: &Context<'_>, check: Check) -> Vec<Finding> {
         Check::Length => whole::length(context),
         Check::LeftoverYear => whole::leftover_year(context),
         Check::LeftoverUnit => whole::leftover_unit(context),
-        Check::GapWithoutMeasure => links::gaps_without_measure(context),
+        Check::GapWithoutMeasure => coverage::gaps_without_measure(context),
         Check::Unverifiable => measures::unverifiable(context),
         Check::CopiedPassage => repeats::copied_passages(context),
         Check::Unreported => ledger::unreported(context),
         Check::StandingWithoutEvidence => ledger::standing(context),
         Check::Overdue => ledger::overdue(context),
-        Check::MeasureWithoutGap => links::measures_without_gap(context),
+        Check::MeasureWithoutGap => coverage::measures_without_gap(context),
         Check::CauseRepeatsGap => repeats::causes(context),
         Check::RepeatedPhrase => repeats::phrases(context),
         Check::Hedge => measures::hedges(context),

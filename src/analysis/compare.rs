@@ -62,11 +62,10 @@ impl<'a> Paired<'a> {
             let cell = self.table.cell(i, j).cloned().unwrap_or_default();
             row.score = if row.relation == Relation::Verbatim { 1.0 } else { cell.score() };
             row.reasons = reasons(&cell, &self.from, &self.to, (i, j), group.declared);
-            let texts = |report: &Report, at: &[usize]| {
-                let of = |m: &Measure| format!("{}\n{}", m.heading.as_deref().unwrap_or_default(), m.text);
-                at.iter().filter_map(|i| report.measures.get(*i)).map(of).collect::<Vec<_>>().join("\n")
+            let of = |report: &'a Report, at: &[usize]| -> Vec<&'a Measure> {
+                at.iter().filter_map(|i| report.measures.get(*i)).collect()
             };
-            let (kind, changes) = strength(&texts(self.from.report, &group.from), &texts(self.to.report, &group.to));
+            let (kind, changes) = strength(&of(self.from.report, &group.from), &of(self.to.report, &group.to));
             row.strength = Some(kind);
             row.changes = changes;
         }

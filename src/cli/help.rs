@@ -30,7 +30,7 @@ fn chinese(mut command: Command, key: &str) -> Command {
             let id = arg.get_id().to_string();
             let heading = if arg.is_positional() { word("arguments") } else { word("options") };
             let arg = arg.help_heading(heading);
-            let shared = matches!(id.as_str(), "dir" | "lang" | "color" | "json") && arg.is_global_set();
+            let shared = matches!(id.as_str(), "work_dir" | "lang" | "color" | "json") && arg.is_global_set();
             let key = if shared { format!("help.track.{id}") } else { format!("{key}.{id}") };
             match lookup(Lang::Zh, &key) {
                 Some(help) => arg.help(help),

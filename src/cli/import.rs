@@ -2,18 +2,29 @@
 
 use super::{Context, new::NewError};
 use crate::{
-    error::{CmdResult, Exit},
+    error::{CmdResult, Exit, Explain},
     format::{
-        intake::{self, InputKind},
+        docx::{self, DocxError},
+        intake::{self, ImportError, InputKind},
         outline::{Imported, Overrides},
+        recognise::{FileKind, recognise},
+        source::SourceDoc,
         toml::new_report,
     },
-    i18n::tr,
+    i18n::{Lang, tr},
     model::{ItemKind, Year},
     render,
-    store::{StoreError, files, report_path},
+    store::{
+        StoreError,
+        convert::{ConvertError, TIME_LIMIT, convert, find_office},
+        files, report_path,
+    },
+    text::safe::one_line,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 /// Arguments of `track import`.
 #[derive(Debug, clap::Args)]
@@ -29,6 +40,21 @@ pub struct ImportArgs {
     /// Take the place of the report that is there, as a new revision
     #[arg(long)]
     pub replace: bool,
+}
+
+/// A document that was not taken in, and why.
+#[derive(Debug)]
+pub struct Refused {
+    file: String,
+    why: Why,
+}
+
+/// Why a document was not taken in.
+#[derive(Debug)]
+enum Why {
+    Import(ImportError),
+    Docx(DocxError),
+    Convert(ConvertError),
 }
 
 /// The largest document taken in, in bytes.
@@ -52,8 +78,11 @@ fn import(ctx: &Context<'_>, args: &ImportArgs) -> CmdResult {
     let file = ctx.path(&args.file);
     let missing = || StoreError::Io(args.file.clone(), std::io::ErrorKind::NotFound.into());
     let bytes = files::read(&file, LIMIT)?.ok_or_else(missing)?;
-    let kind = InputKind::of_name(&args.file.to_string_lossy());
-    let imported = intake::import(&bytes, kind, args.year, &Overrides::default())?;
+    let name = one_line(&args.file.to_string_lossy());
+    let refused = |why| Refused { file: name.clone(), why };
+    let document = read(ctx, &bytes, &name).map_err(refused)?;
+    let imported = intake::import_doc(&document, args.year, &Overrides::default());
+    let imported = imported.map_err(|why| refused(Why::Import(why)))?;
     if !args.dry_run {
         let (mut writing, identity) = ctx.begin(&store)?;
         let mut archive = store.archive()?;
@@ -66,13 +95,49 @@ fn import(ctx: &Context<'_>, args: &ImportArgs) -> CmdResult {
     Ok(Exit::Done)
 }
 
+/// Reads a document of any kind that is known by its content; foreign kinds go through LibreOffice.
+fn read(ctx: &Context<'_>, bytes: &[u8], name: &str) -> Result<SourceDoc, Why> {
+    let kind = recognise(bytes);
+    if kind == FileKind::Docx {
+        return docx::read(bytes).map_err(Why::Docx);
+    }
+    if kind.convertible() {
+        let office = find_office(ctx.env.var("PATH").map(OsStr::new));
+        let converted = convert(bytes, kind, office.as_deref(), TIME_LIMIT).map_err(Why::Convert)?;
+        return docx::read(&converted).map_err(Why::Docx);
+    }
+    intake::read(bytes, InputKind::of_name(name)).map_err(Why::Import)
+}
+
+impl Refused {
+    /// A sample report that was not taken in: only a broken build has one.
+    pub(super) fn sample(error: ImportError) -> Self {
+        Self { file: "templates/demo".to_owned(), why: Why::Import(error) }
+    }
+}
+
+impl Explain for Refused {
+    fn explain(&self, lang: Lang) -> String {
+        let words = match &self.why {
+            Why::Import(error) => return render::import::error(lang, &self.file, error),
+            Why::Docx(error) => error.explain(lang),
+            Why::Convert(error) => error.explain(lang),
+        };
+        tr!(lang, "import.file", file = self.file, words = words)
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
+}
+
 fn shown(ctx: &Context<'_>, year: Year, imported: &Imported) -> String {
     let count = |kind| imported.report.items(kind).len();
     let mut out = tr!(
         ctx.lang(),
         "import.done",
         year = year,
-        title = crate::text::safe::one_line(&imported.report.title),
+        title = one_line(&imported.report.title),
         previous = count(ItemKind::Previous),
         gaps = count(ItemKind::Gap),
         causes = count(ItemKind::Cause),

@@ -39,7 +39,7 @@ pub use usage::{Parsed, lang_typed, parse};
 pub struct Cli {
     /// Work in this folder
     #[arg(short = 'C', global = true, value_name = "DIR", display_order = 900)]
-    pub dir: Option<PathBuf>,
+    pub work_dir: Option<PathBuf>,
     /// Language of messages: zh or en
     #[arg(long, global = true, value_name = "LANG", value_parser = args::lang, display_order = 901)]
     pub lang: Option<Lang>,

@@ -53,10 +53,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     let promises = open_promises(&archive, args.year);
     let report = skeleton(args.year, &template, &archive.settings, &promises);
     writing.put(&path, with_questions(&new_report(&report), &promises, ctx.lang()));
+    let answer = shown(ctx, args.year, &path, &promises);
     archive.reports.insert(args.year, report);
     let message = ctx.changes(&store, &archive)?;
     ctx.commit(writing, identity, message)?;
-    ctx.ui.show(&shown(ctx, args.year, &path, &promises));
+    ctx.ui.show(&answer);
     Ok(Exit::Done)
 }
 

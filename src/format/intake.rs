@@ -1,8 +1,10 @@
 //! Any file → a report: what it is by its content, how it is read, and the proof that nothing was lost.
 
 use super::decode::{DecodeError, decode};
+use super::docx::{self, DocxError};
 use super::outline::{Imported, Overrides, UnknownOverride, build};
 use super::proof::{Lost, prove};
+use super::recognise::{FileKind, recognise};
 use super::source::SourceDoc;
 use super::{markdown, plain};
 use crate::model::Year;
@@ -17,23 +19,6 @@ pub enum InputKind {
     Markdown,
 }
 
-/// A kind of file that is not read here but may be converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
-    /// Word 97 or WPS binary (.doc, .wps).
-    Doc,
-    /// Rich Text Format.
-    Rtf,
-    /// OpenDocument.
-    Odt,
-    /// PDF.
-    Pdf,
-    /// A picture: PNG, JPEG, GIF, BMP, TIFF.
-    Picture,
-    /// A zip that is no Word document, or another archive.
-    Archive,
-}
-
 /// Why a file was not imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
@@ -41,8 +26,11 @@ pub enum ImportError {
     #[error(transparent)]
     Decode(#[from] DecodeError),
     /// Another kind of file.
-    #[error("the file is {0:?}, not text or docx")]
-    Foreign(Foreign),
+    #[error("the file is {0:?}, not text")]
+    Foreign(FileKind),
+    /// A Word document that cannot be read.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
     /// `--as` named a section that the document has not.
     #[error(transparent)]
     Override(#[from] UnknownOverride),
@@ -66,8 +54,11 @@ pub fn import(bytes: &[u8], kind: InputKind, year: Year, overrides: &Overrides) 
 
 /// Reads a file as a document, before anything is made of it.
 pub fn read(bytes: &[u8], kind: InputKind) -> Result<SourceDoc, ImportError> {
-    if let Some(foreign) = foreign(bytes) {
-        return Err(ImportError::Foreign(foreign));
+    match recognise(bytes) {
+        FileKind::Docx => return Ok(docx::read(bytes)?),
+        // Text in UTF-16 without a mark looks binary; the decoder decides.
+        FileKind::Text | FileKind::Empty | FileKind::Binary => {}
+        kind => return Err(ImportError::Foreign(kind)),
     }
     let decoded = decode(bytes)?;
     if kind == InputKind::Markdown || markdown::looks_like(&decoded.text) {
@@ -84,45 +75,19 @@ pub fn import_doc(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<
     Ok(imported)
 }
 
-/// What a file is by its first bytes, when it is no text.
-pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
-    const SIGNATURES: [(&[u8], Foreign); 13] = [
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Foreign::Doc),
-        (b"{\\rtf", Foreign::Rtf),
-        (b"%PDF-", Foreign::Pdf),
-        (b"\x89PNG\r\n\x1A\n", Foreign::Picture),
-        (b"\xFF\xD8\xFF", Foreign::Picture),
-        (b"GIF8", Foreign::Picture),
-        (b"II*\0", Foreign::Picture),
-        (b"MM\0*", Foreign::Picture),
-        (b"PK\x03\x04", Foreign::Archive),
-        (b"PK\x05\x06", Foreign::Archive),
-        (b"Rar!", Foreign::Archive),
-        (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
-        (b"\x1F\x8B", Foreign::Archive),
-    ];
-    let (_, kind) = SIGNATURES.into_iter().find(|(signature, _)| bytes.starts_with(signature))?;
-    let odt = bytes.get(30..).is_some_and(|b| b.starts_with(b"mimetypeapplication/vnd.oasis"));
-    Some(if odt { Foreign::Odt } else { kind })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn files_are_known_by_their_content() {
-        for (bytes, kind) in [
-            (&b"\x89PNG\r\n\x1a\n...."[..], Some(Foreign::Picture)),
-            (b"{\\rtf1\\ansi", Some(Foreign::Rtf)),
-            (b"%PDF-1.7", Some(Foreign::Pdf)),
-            (b"PK\x03\x04....", Some(Foreign::Archive)),
-            ("一、问题".as_bytes(), None),
-        ] {
-            assert_eq!(foreign(bytes), kind);
-        }
-        let odt = [&b"PK\x03\x04"[..], &[0; 26], b"mimetypeapplication/vnd.oasis.opendocument.text"].concat();
-        assert_eq!(foreign(&odt), Some(Foreign::Odt));
+        let read = |bytes: &[u8]| read(bytes, InputKind::Text);
+        assert!(matches!(read(b"{\\rtf1\\ansi"), Err(ImportError::Foreign(FileKind::Rtf))));
+        assert!(matches!(read(b"%PDF-1.7"), Err(ImportError::Foreign(FileKind::Pdf))));
+        assert!(matches!(read(b"PK\x03\x04 word/document.xml"), Err(ImportError::Docx(_))));
+        assert!(matches!(read(b""), Err(ImportError::Decode(DecodeError::Empty))));
+        let wide: Vec<u8> = "一、问题\n学得少。".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide).unwrap().encoding, Some("UTF-16LE"));
         assert_eq!(InputKind::of_name("A.MD"), InputKind::Markdown);
     }
 }

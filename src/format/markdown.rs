@@ -22,7 +22,7 @@ pub fn looks_like(text: &str) -> bool {
 pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
     let all = lines(text);
     let mut reader = Reader { wrapped: wrap_width(&all).is_some(), ..Reader::default() };
-    let mut at = 0;
+    let mut at = reader.front_matter(&all);
     while let Some(line) = all.get(at) {
         at += match table::at(all.get(at..).unwrap_or_default(), reader.tables + 1) {
             Some((table, rows)) => {
@@ -54,6 +54,27 @@ struct Reader {
 }
 
 impl Reader {
+    /// The block between `---` lines at the very top; gives the number of lines it takes. `title:` is the title, the
+    /// rest are paragraphs: nothing a person typed is thrown away.
+    fn front_matter(&mut self, lines: &[Line<'_>]) -> usize {
+        let is_fence = |line: &Line<'_>| line.text == "---";
+        let Some(end) =
+            lines.iter().skip(1).take(30).position(is_fence).filter(|_| lines.first().is_some_and(is_fence))
+        else {
+            return 0;
+        };
+        for line in lines.iter().skip(1).take(end) {
+            let title = line.text.strip_prefix("title:").map(|title| title.trim_matches(|c| is_blank(c) || c == '"'));
+            let date = line.text.strip_prefix("date:");
+            self.push(line, title.or(date).unwrap_or(line.text), None, None);
+            if let (true, Some(Block::Paragraph(last))) = (title.is_some() && self.open, self.blocks.last_mut()) {
+                last.title = true;
+            }
+            self.open = false;
+        }
+        end + 2
+    }
+
     fn line(&mut self, line: &Line<'_>) {
         let text = line.text.trim_start_matches(|c| c == '>' || is_blank(c));
         if text.is_empty() || text.starts_with("```") || text.starts_with("~~~") {

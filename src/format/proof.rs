@@ -10,7 +10,7 @@ mod ledger;
 use super::outline::{CLOSERS, date};
 use super::source::{Block, Place, SourceDoc, SourceParagraph};
 use crate::model::Report;
-use crate::text::labels::{LabelStyle, is_blank, leading, may_stand};
+use crate::text::labels::{is_blank, leading, may_stand};
 use flat::{Flat, flatten};
 use std::collections::BTreeSet;
 
@@ -58,6 +58,12 @@ fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(['\n', '\r']).map(squeeze).filter(|line| !line.is_empty())
 }
 
+/// The lines of a text with the white space inside, which some labels need.
+fn spaced_lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    let lines = text.split(['\n', '\r']).map(|line| line.trim_matches(is_blank).to_owned());
+    lines.filter(|line| !line.is_empty())
+}
+
 /// A text without its white space.
 fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
@@ -78,7 +84,7 @@ fn units(doc: &SourceDoc, ledgers: &BTreeSet<usize>) -> Vec<(Place, String, Opti
                 for (row, cells) in table.rows.iter().enumerate() {
                     for (column, cell) in cells.iter().enumerate() {
                         let place = Place::Cell { table: table.number, row: row + 1, column: column + 1 };
-                        out.push((place, squeeze(&cell.text), None));
+                        out.extend(spaced_lines(&cell.text).map(|line| (place, line, None)));
                     }
                 }
             }
@@ -89,7 +95,7 @@ fn units(doc: &SourceDoc, ledgers: &BTreeSet<usize>) -> Vec<(Place, String, Opti
 
 fn of_paragraph(paragraph: &SourceParagraph) -> Vec<(Place, String, Option<String>)> {
     let label = paragraph.label.as_deref().map(squeeze);
-    let each = lines(&paragraph.text).enumerate();
+    let each = spaced_lines(&paragraph.text).enumerate();
     each.map(|(i, line)| (paragraph.place, line, label.clone().filter(|_| i == 0))).collect()
 }
 
@@ -100,7 +106,8 @@ fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> S
         out.extend(from.iter().copied());
     }
     let name = date::at_end(line).filter(|(_, day)| report.date == Some(*day)).map_or(line, |(name, _)| name);
-    let signs = |have: &String| have == name || have == line;
+    let (name, line) = (squeeze(name), squeeze(line));
+    let signs = |have: &String| *have == name || *have == line;
     out.extend(from.iter().filter(|(_, k)| signature.get(*k).is_some_and(signs)).map(|(at, k)| (*at, k + 1)));
     out
 }
@@ -116,7 +123,8 @@ fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Resul
         let skip = if here.is_empty() { None } else { label_at(line, *byte) };
         let closer = CLOSERS.contains(c);
         extend(&mut states, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, *c)?, *k))));
-        extend(&mut states, i + 1, here.iter().copied().filter(|(at, _)| closer && flat.closes(*at)));
+        let free = |at: &usize| is_blank(*c) || (closer && flat.closes(*at));
+        extend(&mut states, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
         extend(&mut states, i + skip.unwrap_or(bytes.len() + 1), here);
     }
     let furthest = states.iter().rposition(|set| !set.is_empty()).unwrap_or(0);
@@ -132,20 +140,8 @@ fn extend(states: &mut [States], at: usize, more: impl IntoIterator<Item = (usiz
 /// Characters of the outline label at this byte of a line.
 fn label_at(line: &str, at: usize) -> Option<usize> {
     let text = line.get(at..)?;
-    // Without white space `1.2 学习` is `1.2学习`: a label only at the start of a line.
-    let label = leading(text).filter(|l| may_stand(line, at, l.style) && l.style != LabelStyle::Multi);
-    let len = match label {
-        Some(label) => label.len,
-        None if at == 0 => outer(text)?,
-        None => return None,
-    };
-    text.get(..len).map(|label| label.chars().count())
-}
-
-/// A label that needs its blank: `- 学习`, `1.2 学习`.
-fn outer(text: &str) -> Option<usize> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '*' | '+' | '·' | '–')))?;
-    (end > 0).then_some(end)
+    let label = leading(text).filter(|label| may_stand(line, at, label.style))?;
+    text.get(..label.len).map(|label| label.chars().count())
 }
 
 #[cfg(test)]

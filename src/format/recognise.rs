@@ -156,7 +156,7 @@ fn markup_kind(text: &[u8]) -> FileKind {
 /// Text in UTF-8, UTF-16 with a mark or GB18030: no control characters but tabs, line ends and form feeds.
 fn is_text(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return bytes.len() % 2 == 0;
+        return bytes.len().is_multiple_of(2);
     }
     let control = |&byte: &u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A);
     if bytes.iter().any(control) {

@@ -4,6 +4,7 @@
 pub mod diff;
 pub mod findings;
 pub mod followup;
+pub mod import;
 pub mod ledger;
 pub mod page;
 pub mod report;

@@ -54,13 +54,22 @@ pub struct Label {
 /// The number of 最后: whatever comes next.
 pub const LAST: u32 = u32::MAX;
 
-/// Whether a character is white space that separates nothing: ASCII, full-width, no-break, zero-width.
+/// Whether a character is white space: ASCII, full-width, no-break.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}')
+    c.is_whitespace()
 }
+
+/// Characters that nobody sees, which editors and web pages leave before a label.
+const INVISIBLE: [char; 4] = ['\u{200B}', '\u{FEFF}', '\u{2060}', '\u{200C}'];
 
 /// The label that a text begins with. The text itself must not begin with white space.
 pub fn leading(text: &str) -> Option<Label> {
+    let visible = text.trim_start_matches(INVISIBLE);
+    let hidden = text.len() - visible.len();
+    visible_label(visible).map(|label| Label { len: label.len + hidden, ..label })
+}
+
+fn visible_label(text: &str) -> Option<Label> {
     let label = bracketed(text)
         .or_else(|| counted(text))
         .or_else(|| ordinal(text))
@@ -112,11 +121,15 @@ fn bracketed(text: &str) -> Option<Label> {
 }
 
 fn counted(text: &str) -> Option<Label> {
-    let (number, len, chinese) = numeral(text)?;
-    let rest = text.get(len..)?;
+    let (number, word_len, chinese) = numeral(text)?;
+    let word = text.get(..word_len)?;
+    let (rest, blanks) = skip_blanks(text.get(word_len..)?);
+    let len = word_len + blanks;
     let mark = rest.chars().next()?;
     let behind = rest.get(mark.len_utf8()..)?;
     let style = match (mark, chinese) {
+        // 一 、 is typed, but 一 是 and 1 . are no labels.
+        (mark, _) if blanks > 0 && mark != '、' => return None,
         ('、', true) => LabelStyle::Comma,
         ('.' | '．', true) => LabelStyle::Comma,
         ('、', false) => LabelStyle::ArabicComma,
@@ -128,7 +141,6 @@ fn counted(text: &str) -> Option<Label> {
         ('要', true) => LabelStyle::Yao,
         _ => return None,
     };
-    let word = text.get(..len)?;
     let real = match style {
         LabelStyle::Shi => !says_itself(word, behind),
         LabelStyle::Comma | LabelStyle::ArabicComma => numeral(behind).is_none_or(|(next, _, _)| next != number + 1),
@@ -311,6 +323,7 @@ mod tests {
             ("首先，学习", First, 1, "学习"),
             ("1.2 学习", Multi, 2, "学习"),
             ("● 学习", Bullet, 0, "学习"),
+            ("二 、学习", Comma, 2, "学习"),
             ("一、一季度", Comma, 1, "一季度"),
             ("1、2022年", ArabicComma, 1, "2022年"),
         ] {

@@ -12,6 +12,7 @@ pub mod lines;
 pub mod meaning;
 pub mod numerals;
 pub mod phrases;
+pub mod pledges;
 pub mod quantities;
 pub mod safe;
 pub mod says;

@@ -1,8 +1,10 @@
 //! What the ledger owes: rules of status, yearly evidence, due dates, promises nobody speaks of.
 
-use super::{Check, Context, Detail, Finding, Severity, due};
+use super::{Check, Context, Detail, Finding, Severity};
+use crate::analysis::followup::{FollowUpAsk, due_day, followup};
+use crate::analysis::lines::steps;
 use crate::analysis::place::{Part, Place};
-use crate::model::{Event, ItemKind, Measure, Status, Year};
+use crate::model::{Event, ItemKind, Measure, MeasureKey, Status, Year};
 
 /// Events whose status lacks what it needs.
 pub(super) fn status_rules(context: &Context<'_>) -> Vec<Finding> {
@@ -54,7 +56,9 @@ pub(super) fn overdue(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (part, measure) in measures(context) {
         let status = context.archive.status(context.year, &measure.id);
-        let Some(day) = due::day(measure, context.year).filter(|day| *day < context.today) else { continue };
+        let Some(day) = due_day(context.archive, context.year, measure).filter(|day| *day < context.today) else {
+            continue;
+        };
         if !status.closes() && status != Status::Standing {
             let mut finding = context.about(Check::Overdue, Severity::Warning, part, "due");
             finding.quote = name(measure);
@@ -65,8 +69,39 @@ pub(super) fn overdue(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
-pub(super) fn unreported(_context: &Context<'_>) -> Vec<Finding> {
-    Vec::new()
+/// Open promises of earlier reports that have no event and of which this report says nothing.
+///
+/// A promise that a later one took up is asked about there. One that this report merely promises again is asked about
+/// too: a promise said twice is none kept.
+pub(super) fn unreported(context: &Context<'_>) -> Vec<Finding> {
+    let later = context.year;
+    let before: Vec<Year> = context.archive.reports.range(..later).map(|(year, _)| *year).collect();
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let taken_up: Vec<MeasureKey> =
+        steps(context.archive).into_iter().filter(|step| step.to.year < later).map(|step| step.from).collect();
+    let table = followup(context.archive, FollowUpAsk { year: None, later, today: context.today });
+    let mut out = Vec::new();
+    for row in table.measures {
+        let key = MeasureKey { year: row.measure.year, id: row.measure.id.clone() };
+        let silent = !row.status.closes() && row.events.is_empty() && row.mentions.is_empty();
+        let Some((no, measure)) = context.archive.measure(&key) else { continue };
+        if silent && !taken_up.contains(&key) && !answered(context, &key) {
+            let mut finding = context.whole(Check::Unreported, Severity::Warning);
+            let part = Part::Item(ItemKind::Measure, no, key.id.clone());
+            finding.quote = name(measure);
+            finding.detail =
+                Detail::Also(Place { year: key.year, part, field: "text", range: None }, measure.text.clone());
+            out.push(finding);
+        }
+    }
+    out
+}
+
+/// Whether somebody said that an item of the section on last year's measures speaks of it.
+fn answered(context: &Context<'_>, key: &MeasureKey) -> bool {
+    context.report.previous.iter().any(|previous| previous.measure.as_ref() == Some(key))
 }
 
 fn measures<'a>(context: &Context<'a>) -> impl Iterator<Item = (Part, &'a Measure)> {
@@ -77,9 +112,4 @@ fn measures<'a>(context: &Context<'a>) -> impl Iterator<Item = (Part, &'a Measur
 /// What a measure is called: its heading, or how its text begins.
 fn name(measure: &Measure) -> String {
     measure.heading.clone().unwrap_or_else(|| super::measures::opening(&measure.text))
-}
-
-#[allow(dead_code)]
-fn place(context: &Context<'_>, part: Part) -> Place {
-    Place { year: context.year, part, field: "text", range: None }
 }

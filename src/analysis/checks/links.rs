@@ -1,7 +1,7 @@
-//! Links between items: those that lead nowhere, and those that are missing.
+//! Links between items that lead nowhere.
 
 use super::{Check, Context, Finding, Severity};
-use crate::analysis::place::{Part, Place};
+use crate::analysis::place::Part;
 use crate::model::{ItemId, ItemKind, MeasureKey};
 
 /// Links to items that are not there: within the report, to earlier years, and from the ledger.
@@ -39,17 +39,4 @@ pub(super) fn dangling(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     out
-}
-
-pub(super) fn gaps_without_measure(_context: &Context<'_>) -> Vec<Finding> {
-    Vec::new()
-}
-
-pub(super) fn measures_without_gap(_context: &Context<'_>) -> Vec<Finding> {
-    Vec::new()
-}
-
-#[allow(dead_code)]
-fn item_place(context: &Context<'_>, kind: ItemKind, no: usize, id: &ItemId) -> Place {
-    Place { year: context.year, part: Part::Item(kind, no, id.clone()), field: "text", range: None }
 }

@@ -274,3 +274,43 @@ fn a_report_without_measures_is_incomplete() {
     let findings = check(&archive, &[year(2023)], &named(Check::EmptyText), today());
     assert_eq!(findings[0].place.part, Part::Heading(SectionKind::Measures));
 }
+
+#[test]
+fn gaps_are_answered_by_declaration_heading_or_words() {
+    let mut report = clean(2023);
+    report.measures[0].gaps.clear();
+    report.gaps = vec![
+        gap(2023, "纪律规矩", "外出开会两次没有报备，事后才补假条。"),
+        gap(2023, "作风建设", "到办事窗口坐班少，办事群众的意见听得不够，登记不全。"),
+        gap(2023, "廉政勤政", "对项目资金拨付把关不细，有三笔没有核对发票。"),
+        gap(2023, "责任担当", "遇到征地矛盾绕着走，把难题推给村干部。"),
+    ];
+    let mut discipline = measure(2023, "凡是离开本县都要先办手续，回来当天报到。");
+    discipline.heading = Some("严守纪律，管好自己".to_owned());
+    let mut declared = measure(2023, "带头包案，每月下访两次。");
+    declared.gaps = vec![report.gaps[3].id.clone()];
+    report.measures.extend([discipline, declared, measure(2023, "院子里种树三十棵，按时浇水。")]);
+    let checks = Selection::Named(vec![Check::GapWithoutMeasure, Check::MeasureWithoutGap]);
+    assert_eq!(
+        found(&archive([report]), &checks),
+        ["gap-without-measure gaps3: 廉政勤政方面", "measure-without-gap measures4: 院子里种树三十棵"]
+    );
+}
+
+#[test]
+fn a_promise_nobody_speaks_of_is_asked_about() {
+    let mut old = clean(2022);
+    let mut second = measure(2022, "在敬老院安装十二处扶手和呼叫铃，腊月前装好。");
+    second.heading = Some("改善敬老院设施".to_owned());
+    old.measures.push(second);
+    let mut report = clean(2023);
+    let text = "每月到办事窗口坐班两次的承诺做到了，全年坐班24次，登记群众意见61条。".to_owned();
+    let previous = Previous { id: id(ItemKind::Previous, report.year, &text), heading: None, text, measure: None };
+    report.previous.push(previous);
+    let mut archive = archive([old, report]);
+    assert_eq!(found(&archive, &named(Check::Unreported)), ["unreported report: 改善敬老院设施"]);
+    let silent = archive.reports[&year(2022)].measures[1].id.clone();
+    let noted = Ledger { year: year(2022), events: vec![event(&silent, "2023-05-01", None, Some("装好6处"))] };
+    archive.ledgers.insert(year(2022), noted);
+    assert_eq!(found(&archive, &named(Check::Unreported)), Vec::<String>::new());
+}

@@ -3,7 +3,7 @@
 use crate::{
     format::print::default_heading,
     model::{Due, ItemKind, Report, SectionKind},
-    text::dates::due_day,
+    text::dates::{Written, due_day},
 };
 use serde_json::{Map, Value, json};
 
@@ -106,6 +106,6 @@ fn due_words(due: &Due) -> String {
 fn due_date(due: &Due, report: &Report) -> Option<crate::model::Date> {
     match due {
         Due::On(date) => Some(*date),
-        Due::Words(words) => due_day(words, report.year, report.date),
+        Due::Words(words) => due_day(words, Written { year: report.year.number() as i16, on: report.date }),
     }
 }

@@ -150,7 +150,8 @@ fn take_line(tail: &mut Tail, para: &Para, before: Option<&Para>) -> bool {
     }
     let plain = para.label.is_none() && para.level.is_none() && para.chars() <= LONGEST_NAME;
     let stops = text.contains(['。', '；', '！', '？']) || text.ends_with(['：', ':', '，']);
-    if !plain || stops {
+    let other = text.starts_with('附') || is_farewell(text);
+    if !plain || stops || other {
         return false;
     }
     if let Some((words, day)) = date::at_end(text).filter(|_| tail.date.is_none()) {
@@ -177,7 +178,9 @@ fn near_date(para: &Para) -> bool {
 }
 
 /// Words with which a paper ends.
-const FAREWELLS: [&str; 16] = [
+const FAREWELLS: [&str; 18] = [
+    "此致",
+    "敬礼",
     "不当之处",
     "不妥之处",
     "不足之处",
@@ -205,8 +208,9 @@ pub(super) fn is_farewell(text: &str) -> bool {
 /// one stands behind it. In the second case a note says so.
 pub(super) fn closing(items: &mut [RawItem]) -> (Vec<String>, bool) {
     let Some((last, others)) = items.split_last_mut() else { return (Vec::new(), false) };
-    if let Some(at) = last.rest.iter().rposition(|text| is_farewell(text)) {
-        return (last.rest.split_off(at), true);
+    let farewells = last.rest.iter().rev().take_while(|text| is_farewell(text)).count();
+    if farewells > 0 {
+        return (last.rest.split_off(last.rest.len() - farewells), true);
     }
     let size = |item: &RawItem| item.rest.len();
     let usual = others.iter().map(size).max().unwrap_or(0);

@@ -51,7 +51,8 @@ fn join(first: &str, rest: &str) -> String {
 /// The first phrase of a paragraph that could be its heading, and the text behind it.
 fn cut(text: &str) -> Option<(&str, &str)> {
     let stop = text.find(['。', '：', ':', '！', '？', '；']);
-    let gap = text.find(|c| c == '\u{3000}' || c == '\t').or_else(|| text.find("  "));
+    let wide = text.find(['\u{3000}', '\t']).or_else(|| text.find("  "));
+    let gap = wide.or_else(|| text.find(' ').filter(|at| text.get(..*at).is_some_and(is_aspect)));
     let (at, width) = match (stop, gap) {
         (stop, Some(gap)) if stop.is_none_or(|stop| gap < stop) => (gap, 0),
         (Some(stop), _) => (stop, text.get(stop..)?.chars().next()?.len_utf8()),
@@ -91,7 +92,7 @@ const SENTENCE_STARTS: [&str; 20] = [
 fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
     let count = phrase.chars().count();
     let commas = phrase.chars().filter(|c| matches!(c, '，' | ',')).count();
-    if is_aspect(phrase) {
+    if is_aspect(phrase) || (labelled && count <= 30 && commas == 0 && names_a_promise(phrase)) {
         return true;
     }
     if !labelled || count > LONGEST || SENTENCE_STARTS.iter().any(|word| phrase.starts_with(word) && count > 4) {
@@ -113,7 +114,12 @@ fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
     count <= longest || loose
 }
 
-/// 理想信念方面, 宗旨意识问题.
+/// 关于每月走访群众的措施.
+fn names_a_promise(phrase: &str) -> bool {
+    ["的措施", "的问题", "的承诺", "的整改"].iter().any(|end| phrase.ends_with(end))
+}
+
+/// 理想信念方面.
 fn is_aspect(phrase: &str) -> bool {
     let count = phrase.chars().count();
     count <= 18 && !phrase.contains(['，', ',', '“']) && phrase.ends_with("方面")

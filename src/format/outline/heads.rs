@@ -117,7 +117,8 @@ fn choose(groups: &BTreeMap<Key, Vec<Candidate>>) -> Option<Key> {
     let several = steady().find(|(_, group)| kinds(group).len() >= 2);
     let single = steady().find(|(_, group)| kinds(group).len() == 1);
     let outline = steady().find(|(key, group)| **key != Key::Plain && group.iter().filter(|c| c.own).count() >= 2);
-    let any = groups.iter().find(|(_, group)| kinds(group).len() >= 2);
+    let known = |group: &[Candidate]| group.iter().filter(|c| c.head.guess.kind.is_some()).count();
+    let any = groups.iter().find(|(_, group)| kinds(group).len() >= 2 && kinds(group).len() == known(group));
     several.or(single).or(any).or(outline).map(|(key, _)| *key)
 }
 

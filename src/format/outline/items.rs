@@ -59,7 +59,13 @@ fn marked(paras: Vec<Para>, level: Option<u8>) -> Result<Items, Vec<Para>> {
         return Ok(by(paras, |_, para| para.level == Some(top), true));
     }
     let paras = rejoin_first(paras);
-    if let Some(style) = style(&paras) {
+    let style = style(&paras);
+    if let Some(starts) = style.and_then(|style| unlabelled_starts(&paras, style)) {
+        let mut found = by(paras, |at, _| starts.contains(&at), false);
+        found.items.iter_mut().for_each(|item| item.labelled = true);
+        return Ok(found);
+    }
+    if let Some(style) = style {
         let paras = explode(paras, style);
         let mut found = by(paras.clone(), |_, para| para.label.is_some_and(|l| l.style == style), false);
         found.notes = gaps_in_numbers(&paras, style);
@@ -118,7 +124,25 @@ fn style(paras: &[Para]) -> Option<LabelStyle> {
             _ => Some(*style),
         };
     }
-    best
+    best.or_else(|| running_on(&labels))
+}
+
+/// Numbers that go on from the section before: （七）（八）.
+fn running_on(labels: &[(usize, LabelStyle, u32)]) -> Option<LabelStyle> {
+    let (_, style, first) = labels.first()?;
+    let numbers = labels.iter().filter(|(_, s, _)| s == style).map(|(_, _, n)| *n);
+    let steady = numbers.clone().zip(*first..).all(|(have, want)| have == want);
+    (steady && numbers.count() >= 2).then_some(*style)
+}
+
+/// Where each numbering that begins anew has a paragraph without a label right above it, those are the items:
+/// `理想信念方面` `（1）…` `（2）…` `宗旨意识方面` `（1）…`.
+fn unlabelled_starts(paras: &[Para], style: LabelStyle) -> Option<Vec<usize>> {
+    let first = |para: &Para| para.label.is_some_and(|l| l.style == style && l.number == 1);
+    let ones: Vec<usize> = paras.iter().enumerate().filter(|(_, para)| first(para)).map(|(at, _)| at).collect();
+    let above = |at: &usize| at.checked_sub(1).filter(|above| paras.get(*above).is_some_and(|p| p.label.is_none()));
+    let starts: Vec<usize> = ones.iter().filter_map(above).collect();
+    (ones.len() >= 2 && starts.len() == ones.len()).then_some(starts)
 }
 
 /// Whether a style that comes later in a section is the outer one: it begins once, and the earlier one does not go
@@ -147,11 +171,14 @@ fn gaps_in_numbers(paras: &[Para], style: LabelStyle) -> Vec<ImportNote> {
     notes
 }
 
-/// The style of a series run on inside a paragraph, when only one paragraph of the section has one.
+/// The style of a series run on inside a paragraph, when only one paragraph of the section has one and the others
+/// are no items themselves: one may introduce it, one may close it.
 fn run_on(paras: &[Para]) -> Option<LabelStyle> {
-    let mut found = paras.iter().filter_map(|para| series(&para.text));
-    let (style, _) = found.next()?;
-    found.next().is_none().then_some(style)
+    let mut found = paras.iter().enumerate().filter_map(|(at, para)| Some((at, series(&para.text)?)));
+    let (at, (style, _)) = found.next()?;
+    let alone = found.next().is_none() && at <= 1 && paras.len() <= at + 2;
+    let introduced = at == 0 || paras.first().is_some_and(|p| p.text.ends_with(['：', ':']) || paras.len() == at + 1);
+    (alone && introduced).then_some(style)
 }
 
 /// Short lines that end in no full stop and have text below them.

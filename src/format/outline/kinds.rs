@@ -119,9 +119,8 @@ const PROMISE: [&str; 8] = ["整改", "措施", "承诺", "问题", "民主生�
 /// What a heading, without label, announces.
 pub(super) fn guess(heading: &str) -> Guess {
     let folded = fold(heading);
-    if folded.contains("案例") {
-        return Guess::default();
-    }
+    let about: Vec<&str> = parts(&folded).into_iter().filter(|part| !part.contains("案例")).collect();
+    let folded = if folded.contains("案例") { about.join("，") } else { folded };
     let Some(best) = score(&folded) else { return Guess::default() };
     let also = parts(&folded).into_iter().filter_map(score).find(|(kind, points)| *kind != best.0 && *points >= ENOUGH);
     match also {
@@ -203,6 +202,7 @@ mod tests {
             ("下步打算", Some(Measures)),
             ("下一步工作思路", Some(Measures)),
             ("整改方向及举措", Some(Measures)),
+            ("查摆的主要问题及典型案例", Some(Gaps)),
             ("典型案例剖析", None),
             ("基本情况", None),
             ("学习情况", None),

@@ -17,7 +17,7 @@ mod settings;
 pub mod template;
 mod write;
 
-pub use ledger::{append_events, new_ledger, read_ledger};
+pub use ledger::{append_events, is_evidence_path, new_ledger, read_ledger};
 pub use locate::{Layout, Position, position};
 pub use problem::{Problem, ProblemKind, Wanted, rule};
 pub use report::{ReadReport, new_report, read_report};

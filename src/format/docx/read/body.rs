@@ -144,25 +144,22 @@ impl<'c> Walker<'c> {
         let inline = Collector::collect(paragraph, &self.context.styles, &mut self.fields, style.hidden);
         let mark = props.and_then(|props| props.child("rPr"));
         let runs_on = mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
-        let numbered = if runs_on { Numbered::default() } else { self.number(&own, &style) };
+        let label = if runs_on { None } else { self.number(&own, &style) };
 
-        let mut text = flow.carried.as_ref().map(|carried| carried.text.clone()).unwrap_or_default();
+        let carried = flow.carried.take();
+        let (mut text, mut behind) = carried.map(|carried| (carried.text, carried.behind)).unwrap_or_default();
         text.push_str(&inline.text);
         self.take_notes(place, &inline);
-        let mut behind = flow.carried.take().map(|carried| carried.behind).unwrap_or_default();
         behind.extend(self.behind(place, &inline)?);
         if runs_on {
             flow.carried = Some(Carried { place, text, behind });
             return Ok(());
         }
         let level = own.outline.or(style.props.outline).filter(|&level| level < 9 && !style.title);
-        let align = place::align(&own, &style.props, &numbered.props, &text);
-        let align =
-            if numbered.label.is_some() && align == Align::End && own.align.is_none() { Align::Start } else { align };
+        let align = place::align(&own, &style.props, label.is_some(), &text);
         let text = text.trim().to_owned();
-        let in_cell = matches!(scope, Scope::Cell(_));
-        if !text.is_empty() || (in_cell && numbered.label.is_some()) {
-            let label = numbered.label;
+        // In a table a number alone is the 序号 of its row; elsewhere it is an empty line.
+        if !text.is_empty() || (label.is_some() && matches!(scope, Scope::Cell(_))) {
             let found = SourceParagraph { place, text, label, level, title: style.title, align };
             flow.blocks.push(Block::Paragraph(found));
         }
@@ -175,9 +172,7 @@ impl<'c> Walker<'c> {
         let Some(Carried { place, text, mut behind }) = flow.carried.take() else { return };
         let text = text.trim().to_owned();
         if !text.is_empty() {
-            let found =
-                SourceParagraph { place, text, label: None, level: None, title: false, align: Align::default() };
-            flow.blocks.push(Block::Paragraph(found));
+            flow.blocks.push(plain_paragraph(place, text));
         }
         flow.blocks.append(&mut behind);
     }
@@ -199,17 +194,16 @@ impl<'c> Walker<'c> {
 
     /// The automatic number. A paragraph's own list comes before its style's; where the style gives the list, the level
     /// that is linked to the style counts (ECMA-376 part 1, 17.9.23).
-    fn number(&mut self, own: &ParagraphProps, style: &Style) -> Numbered {
-        let Some(num_id) = own.num_id.or(style.props.num_id) else { return Numbered::default() };
-        let Some(list) = self.context.numbering.list(num_id, &self.context.styles) else { return Numbered::default() };
+    fn number(&mut self, own: &ParagraphProps, style: &Style) -> Option<String> {
+        let num_id = own.num_id.or(style.props.num_id)?;
+        let list = self.context.numbering.list(num_id, &self.context.styles)?;
         let linked = || list.level_of_style(&style.chain);
         let level = match (own.list_level, own.num_id) {
             (Some(level), _) => level,
             (None, Some(_)) => linked().unwrap_or(0),
             (None, None) => linked().or(style.props.list_level).unwrap_or(0),
         };
-        let props = list.level(level).map(|level| level.props.clone()).unwrap_or_default();
-        Numbered { label: self.counters.next(list, level), props }
+        self.counters.next(list, level)
     }
 
     /// Says what was decided about the text of a paragraph.
@@ -260,13 +254,6 @@ impl<'c> Walker<'c> {
     pub(super) fn note(&mut self, place: Place, kind: NoteKind, quote: &str) {
         self.notes.push(ImportNote { place: Some(place), kind, quote: clip(quote, QUOTE) });
     }
-}
-
-/// The automatic number of a paragraph, and the indents that come with it.
-#[derive(Default)]
-struct Numbered {
-    label: Option<String>,
-    props: ParagraphProps,
 }
 
 fn scope_place(scope: Scope, counted: usize) -> Place {

@@ -38,6 +38,9 @@ pub(super) enum Reference {
     Comment(String),
 }
 
+/// Makes a reference of one kind from an id.
+pub(super) type MakeReference = fn(String) -> Reference;
+
 /// Fields that are open; they can reach over paragraphs.
 #[derive(Default)]
 pub(super) struct Fields(Vec<Field>);
@@ -241,7 +244,7 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
         }
     }
 
-    fn reference(&mut self, element: Element<'t, 'a>, kind: fn(String) -> Reference) {
+    fn reference(&mut self, element: Element<'t, 'a>, kind: MakeReference) {
         self.found.references.extend(element.attr("id").map(kind));
     }
 

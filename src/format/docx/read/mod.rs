@@ -26,7 +26,7 @@ use std::collections::HashMap;
 pub use error::{DocxError, Plenty};
 
 use self::body::{Context, Walker};
-use self::inline::{Collector, Fields, Reference};
+use self::inline::{Collector, Fields, MakeReference, Reference};
 use self::numbering::Numbering;
 use self::package::{Package, Relationship, container_kind};
 use self::styles::Styles;
@@ -112,7 +112,7 @@ fn context(package: &mut Package<'_>, main: &str, related: &[Relationship]) -> R
     context.styles = parsed(&name, &text)?.map(|tree| Styles::read(&tree)).unwrap_or_default();
     let (text, name) = part("numbering")?;
     context.numbering = parsed(&name, &text)?.map(|tree| Numbering::read(&tree)).unwrap_or_default();
-    let kinds: [(&str, fn(String) -> Reference); 3] =
+    let kinds: [(&str, MakeReference); 3] =
         [("footnotes", Reference::Footnote), ("endnotes", Reference::Endnote), ("comments", Reference::Comment)];
     for (kind, reference) in kinds {
         let (text, name) = part(kind)?;
@@ -129,7 +129,7 @@ fn parsed<'a>(name: &'a str, text: &'a str) -> Result<Option<Tree<'a>>, DocxErro
 }
 
 /// The paragraphs of each footnote, endnote or comment; the lines that separate footnotes are none.
-fn notes(tree: &Tree<'_>, reference: fn(String) -> Reference, styles: &Styles) -> HashMap<Reference, Vec<String>> {
+fn notes(tree: &Tree<'_>, reference: MakeReference, styles: &Styles) -> HashMap<Reference, Vec<String>> {
     let mut notes = HashMap::new();
     for note in tree.root().iter().flat_map(xml::Element::children) {
         let separates = note.attr("type").is_some_and(|kind| kind != "normal");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::numfmt::NumberFormat;
-use super::styles::{ParagraphProps, Styles};
+use super::styles::Styles;
 use super::symbol;
 use super::xml::{Element, Ns, Tree, clip};
 
@@ -29,8 +29,6 @@ pub(super) struct Level {
     pub(super) style: Option<String>,
     /// The number is hidden text.
     pub(super) hidden: bool,
-    /// Indents that paragraphs of the level have unless they state their own.
-    pub(super) props: ParagraphProps,
 }
 
 impl Default for Level {
@@ -43,7 +41,6 @@ impl Default for Level {
             legal: false,
             style: None,
             hidden: false,
-            props: ParagraphProps::default(),
         }
     }
 }
@@ -139,8 +136,8 @@ impl<'n> ListRef<'n> {
 
 impl List {
     fn read(num: Element<'_, '_>) -> Self {
-        let mut list = Self::default();
-        list.abstract_id = num.child("abstractNumId").and_then(|id| id.number()).unwrap_or(-1);
+        let abstract_id = num.child("abstractNumId").and_then(|id| id.number()).unwrap_or(-1);
+        let mut list = Self { abstract_id, ..Self::default() };
         for change in num.children().filter(|child| child.is("lvlOverride")) {
             let Some(level) = change.attr("ilvl").and_then(|level| level.parse().ok()) else { continue };
             if let Some(start) = change.child("startOverride").and_then(|start| start.number()) {
@@ -181,7 +178,6 @@ impl Level {
                 "isLgl" => level.legal = child.is_on(),
                 "pStyle" => level.style = child.val(),
                 "lvlPicBulletId" => picture = true,
-                "pPr" => level.props = ParagraphProps::read(child),
                 "rPr" => {
                     level.hidden = child.has("vanish");
                     font = child.child("rFonts").and_then(|fonts| fonts.attr("ascii").or_else(|| fonts.attr("hAnsi")));

@@ -4,7 +4,7 @@ use super::styles::ParagraphProps;
 use crate::format::source::Align;
 
 /// From this indent on a short line is meant to stand at the end of the line (落款): about 40 % of an A4 line, in twips.
-pub(super) const FAR_INDENT: i32 = 3300;
+const FAR_INDENT: i32 = 3300;
 /// Longer lines are quotations or lists.
 const SHORT: usize = 40;
 /// A full-width character at 三号 (16 pt), in twips.
@@ -12,17 +12,18 @@ const FULL_WIDTH: i32 = 320;
 /// Word's usual tab stop, in twips.
 const TAB: i32 = 420;
 
-/// The alignment of a paragraph, from what it, its style and its list level state, and from white space typed before it.
-pub(super) fn align(own: &ParagraphProps, style: &ParagraphProps, list: &ParagraphProps, text: &str) -> Align {
+/// The alignment of a paragraph, from what it and its style state, and from white space typed before it. Paragraphs of
+/// a list are indented for being deep in it.
+pub(super) fn align(own: &ParagraphProps, style: &ParagraphProps, in_list: bool, text: &str) -> Align {
     match own.align.or(style.align).unwrap_or_default() {
-        Align::Start if is_far(own, style, list, text) => Align::End,
+        Align::Start if !in_list && is_far(own, style, text) => Align::End,
         stated => stated,
     }
 }
 
-fn is_far(own: &ParagraphProps, style: &ParagraphProps, list: &ParagraphProps, text: &str) -> bool {
-    let left = own.left.or(list.left).or(style.left).unwrap_or(0);
-    let first = own.first.or(list.first).or(style.first).unwrap_or(0);
+fn is_far(own: &ParagraphProps, style: &ParagraphProps, text: &str) -> bool {
+    let left = own.left.or(style.left).unwrap_or(0);
+    let first = own.first.or(style.first).unwrap_or(0);
     let typed = text.chars().take_while(|c| c.is_whitespace()).fold(0i32, |sum, c| sum.saturating_add(width(c)));
     left.saturating_add(first).saturating_add(typed) >= FAR_INDENT && text.trim().chars().nth(SHORT).is_none()
 }
@@ -54,7 +55,8 @@ mod tests {
             (none.clone(), spaces.as_str(), Align::End),
             (ParagraphProps { align: Some(Align::Center), ..left(5000) }, "张三", Align::Center),
         ] {
-            assert_eq!(align(&own, &none, &none, text), expected, "{text}");
+            assert_eq!(align(&own, &none, false, text), expected, "{text}");
         }
+        assert_eq!(align(&left(5000), &none, true, "第九级"), Align::Start);
     }
 }

@@ -32,7 +32,7 @@ impl Parts {
         Self::empty()
             .with("[Content_Types].xml", "<Types>wordprocessingml.document</Types>")
             .with("_rels/.rels", &rels)
-            .with("word/_rels/document.xml.rels", &format!("<Relationships>{inner}</Relationships>"))
+            .with("word/_rels/document.xml.rels", format!("<Relationships>{inner}</Relationships>"))
             .word("document", &format!("<w:body>{body}</w:body>"))
     }
 

@@ -7,11 +7,14 @@ use crate::format::source::{Align, Block, NoteKind, Place, SourceDoc, SourcePara
 use crate::i18n::Lang;
 
 fn paragraphs(doc: &SourceDoc) -> Vec<&SourceParagraph> {
-    let paragraph = |block| match block {
-        &Block::Paragraph(ref paragraph) => Some(paragraph),
+    doc.blocks.iter().filter_map(as_paragraph).collect()
+}
+
+fn as_paragraph(block: &Block) -> Option<&SourceParagraph> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
         Block::Table(_) => None,
-    };
-    doc.blocks.iter().filter_map(paragraph).collect()
+    }
 }
 
 /// Labels and texts put together, one line for each paragraph.
@@ -21,11 +24,14 @@ fn lines(doc: &SourceDoc) -> Vec<String> {
 }
 
 fn tables(doc: &SourceDoc) -> Vec<&SourceTable> {
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
+    doc.blocks.iter().filter_map(as_table).collect()
+}
+
+fn as_table(block: &Block) -> Option<&SourceTable> {
+    match block {
+        Block::Table(table) => Some(table),
         Block::Paragraph(_) => None,
-    };
-    doc.blocks.iter().filter_map(table).collect()
+    }
 }
 
 fn body(text: &str) -> SourceDoc {
