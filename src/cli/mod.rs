@@ -20,6 +20,7 @@ mod log;
 mod mark;
 mod new;
 mod note;
+mod reference;
 mod restore;
 mod show;
 mod status;
@@ -32,6 +33,7 @@ use std::path::PathBuf;
 
 pub use context::Context;
 pub use help::command;
+pub use reference::reference;
 pub use usage::{Parsed, lang_typed, parse};
 
 /// Keeps the promises of a yearly self-analysis report

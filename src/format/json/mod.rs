@@ -4,6 +4,7 @@ mod copied;
 mod diff;
 mod followup;
 mod report;
+pub mod schema;
 mod trend;
 
 pub use copied::copied;
