@@ -6,6 +6,7 @@
 pub mod aspects;
 pub mod changes;
 pub mod checks;
+pub mod borrowing;
 pub mod compare;
 pub mod copied;
 pub mod flags;

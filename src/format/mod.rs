@@ -21,3 +21,6 @@ pub mod template;
 pub mod text_out;
 pub mod toml;
 pub mod xlsx;
+
+#[cfg(test)]
+mod roundtrip_tests;
