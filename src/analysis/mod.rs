@@ -28,6 +28,7 @@ mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trace;
 pub mod trend;
 pub mod types;
 

@@ -6,6 +6,7 @@ mod check;
 mod commit;
 mod complete;
 mod context;
+mod copied;
 mod demo;
 mod diff;
 mod driver;
@@ -24,6 +25,8 @@ mod reference;
 mod restore;
 mod show;
 mod status;
+mod trace;
+mod trend;
 mod undo;
 mod usage;
 
@@ -100,6 +103,12 @@ pub enum Command {
     Status(status::StatusArgs),
     /// Check reports and ledgers
     Check(check::CheckArgs),
+    /// A promise's line through the years
+    Trace(trace::TraceArgs),
+    /// Years and promises side by side, gaps that came back, rates
+    Trend(trend::TrendArgs),
+    /// Passages taken over from earlier reports
+    Copied(copied::CopiedArgs),
     /// Bring back an earlier revision, as a new one
     Restore(restore::RestoreArgs),
     /// Take back the last change, as a new revision
@@ -135,6 +144,9 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
         Some(Command::Unlink(args)) => link::unlink(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
         Some(Command::Check(args)) => check::run(ctx, &args),
+        Some(Command::Trace(args)) => trace::run(ctx, &args),
+        Some(Command::Trend(args)) => trend::run(ctx, &args),
+        Some(Command::Copied(args)) => copied::run(ctx, &args),
         Some(Command::Restore(args)) => restore::run(ctx, &args),
         Some(Command::Undo(args)) => undo::run(ctx, &args),
         Some(Command::Demo(args)) => demo::run(ctx, &args),

@@ -12,6 +12,7 @@ pub mod report;
 pub mod signs;
 pub mod summary;
 pub mod table;
+pub mod trace;
 pub mod trend;
 pub mod wording;
 pub mod words;
