@@ -2,6 +2,7 @@
 //! [`crate::analysis`].
 
 pub mod diff;
+pub mod draft;
 pub mod findings;
 pub mod followup;
 pub mod import;

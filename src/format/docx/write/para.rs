@@ -94,10 +94,6 @@ impl Para {
         self
     }
 
-    /// All its characters.
-    pub(super) fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
-    }
 }
 
 /// A part of the body.
@@ -133,9 +129,8 @@ fn block(block: &PrintBlock) -> Element {
         }
         PrintBlock::Item { label, heading, text, .. } => {
             let mut runs = Vec::new();
-            match heading {
-                Some(heading) => runs.push(Run::new(closed(heading), Font::ItemHeading)),
-                None => {}
+            if let Some(heading) = heading {
+                runs.push(Run::new(closed(heading), Font::ItemHeading));
             }
             if !text.is_empty() {
                 runs.push(Run::new(text, Font::Own));
