@@ -46,7 +46,18 @@ pub enum PrintBlock {
         heading: Option<String>,
         /// The text behind the heading, in the same paragraph; may be empty.
         text: String,
+        /// What holds for all items of its section, so that they are set alike.
+        section: Headings,
     },
+}
+
+/// How the items of a section are headed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headings {
+    /// Each has a heading.
+    pub all: bool,
+    /// Each has a heading on a line of its own.
+    pub own_lines: bool,
 }
 
 /// Measures in rows.
@@ -140,21 +151,36 @@ fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind
     push_text(blocks, intro);
     match ledger(report).filter(|_| tables && kind == SectionKind::Measures) {
         Some(ledger) => blocks.push(PrintBlock::Ledger(ledger)),
-        None => items.into_iter().for_each(|item| push_item(blocks, item)),
+        None => push_items(blocks, items),
     }
 }
 
-fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>) {
-    let mut texts = paragraphs(item.text).peekable();
+fn push_items(blocks: &mut Vec<PrintBlock>, items: Vec<ItemRef<'_>>) {
+    let headed = |item: &ItemRef<'_>| item.heading.is_some_and(|heading| !heading.is_empty());
+    let section = Headings {
+        all: items.iter().all(headed),
+        own_lines: items.iter().all(|item| headed(item) && first_paragraph(item).is_none()),
+    };
+    items.into_iter().for_each(|item| push_item(blocks, item, section));
+}
+
+/// The text that stands in the item's first paragraph. A heading that reads like a sentence stands on its own line:
+/// run in, nobody could tell where it ends.
+fn first_paragraph<'a>(item: &ItemRef<'a>) -> Option<&'a str> {
     let heading = item.heading.filter(|heading| !heading.is_empty());
-    // A heading that reads like a sentence stands on its own line: run in, nobody could tell where it ends.
-    let run_in = |text: &&str| heading.is_none_or(|heading| comes_back(heading, text));
-    let first = texts.next_if(run_in).unwrap_or_default();
+    paragraphs(item.text).next().filter(|text| heading.is_none_or(|heading| comes_back(heading, text)))
+}
+
+fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>, section: Headings) {
+    let mut texts = paragraphs(item.text);
+    let heading = item.heading.filter(|heading| !heading.is_empty());
+    let first = first_paragraph(&item).inspect(|_| drop(texts.next())).unwrap_or_default();
     blocks.push(PrintBlock::Item {
         no: item.no,
         label: format!("（{}）", chinese_number(item.no)),
         heading: heading.map(str::to_owned),
         text: first.to_owned(),
+        section,
     });
     blocks.extend(texts.map(|paragraph| PrintBlock::Paragraph(paragraph.to_owned())));
 }

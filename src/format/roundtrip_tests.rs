@@ -57,8 +57,10 @@ fn pretty(got: &Report, expected: &Report, what: &str) {
         return;
     }
     let (got, expected) = (format!("{got:#?}"), format!("{expected:#?}"));
-    let differs = got.lines().zip(expected.lines()).find(|(a, b)| a != b);
-    panic!("{what}: {differs:#?}");
+    let (a, b) = got.lines().zip(expected.lines()).find(|(a, b)| a != b).unwrap_or_default();
+    let at = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count().saturating_sub(12);
+    let cut = |line: &str| line.chars().skip(at).take(60).collect::<String>();
+    panic!("{what}: got {:?}, expected {:?}", cut(a), cut(b));
 }
 
 #[test]

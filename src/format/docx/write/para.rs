@@ -93,7 +93,6 @@ impl Para {
         }
         self
     }
-
 }
 
 /// A part of the body.
@@ -124,13 +123,14 @@ fn block(block: &PrintBlock) -> Element {
         PrintBlock::Ledger(ledger) => return Element::Table(table(ledger)),
         PrintBlock::Paragraph(text) => Para::plain(Style::Body, text),
         PrintBlock::Section { label, heading, .. } => Para::plain(Style::Heading1, heading).labelled(0, label),
-        PrintBlock::Item { label, heading: Some(heading), text, .. } if text.is_empty() => {
+        PrintBlock::Item { label, heading: Some(heading), section, .. } if section.own_lines => {
             Para::plain(Style::Heading2, heading).labelled(1, label)
         }
         PrintBlock::Item { label, heading, text, .. } => {
             let mut runs = Vec::new();
             if let Some(heading) = heading {
-                runs.push(Run::new(closed(heading), Font::ItemHeading));
+                let heading = if text.is_empty() { heading.clone() } else { closed(heading) };
+                runs.push(Run::new(heading, Font::ItemHeading));
             }
             if !text.is_empty() {
                 runs.push(Run::new(text, Font::Own));
