@@ -156,25 +156,27 @@ fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind
 }
 
 fn push_items(blocks: &mut Vec<PrintBlock>, items: Vec<ItemRef<'_>>) {
-    let headed = |item: &ItemRef<'_>| item.heading.is_some_and(|heading| !heading.is_empty());
-    let section = Headings {
-        all: items.iter().all(headed),
-        own_lines: items.iter().all(|item| headed(item) && first_paragraph(item).is_none()),
-    };
-    items.into_iter().for_each(|item| push_item(blocks, item, section));
+    // A heading that reads like a sentence stands on its own line: run in, nobody could tell where it ends. Then all
+    // headings of the section do, so that no paragraph looks like one that was added.
+    let own_lines = items.iter().any(|item| heading(item).is_some() && !runs_in(item));
+    let all = items.iter().all(|item| heading(item).is_some());
+    let section = Headings { all, own_lines: own_lines && all };
+    items.into_iter().for_each(|item| push_item(blocks, item, section, own_lines));
 }
 
-/// The text that stands in the item's first paragraph. A heading that reads like a sentence stands on its own line:
-/// run in, nobody could tell where it ends.
-fn first_paragraph<'a>(item: &ItemRef<'a>) -> Option<&'a str> {
-    let heading = item.heading.filter(|heading| !heading.is_empty());
-    paragraphs(item.text).next().filter(|text| heading.is_none_or(|heading| comes_back(heading, text)))
+fn heading<'a>(item: &ItemRef<'a>) -> Option<&'a str> {
+    item.heading.filter(|heading| !heading.is_empty())
 }
 
-fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>, section: Headings) {
+fn runs_in(item: &ItemRef<'_>) -> bool {
+    let first = paragraphs(item.text).next();
+    heading(item).zip(first).is_none_or(|(heading, text)| comes_back(heading, text))
+}
+
+fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>, section: Headings, own_lines: bool) {
+    let heading = heading(&item);
     let mut texts = paragraphs(item.text);
-    let heading = item.heading.filter(|heading| !heading.is_empty());
-    let first = first_paragraph(&item).inspect(|_| drop(texts.next())).unwrap_or_default();
+    let first = if heading.is_some() && own_lines { "" } else { texts.next().unwrap_or_default() };
     blocks.push(PrintBlock::Item {
         no: item.no,
         label: format!("（{}）", chinese_number(item.no)),
