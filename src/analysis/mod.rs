@@ -6,6 +6,7 @@
 pub mod aspects;
 pub mod changes;
 pub mod checks;
+pub mod borrowing;
 pub mod compare;
 pub mod copied;
 pub mod flags;
@@ -27,6 +28,7 @@ mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trend;
 pub mod types;
 
 pub use compare::compare;

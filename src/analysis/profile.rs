@@ -3,7 +3,10 @@
 use crate::text::bigrams::{Bag, Rarity, Weighed};
 use crate::text::fold::{Folded, fold};
 use crate::text::meaning::Meaning;
+use crate::text::phrases::SET_PHRASE_WEIGHT;
 use crate::text::quantities::{Quantity, quantities};
+use crate::text::themes::is_study;
+use std::collections::BTreeSet;
 
 /// What the heading counts in an item's bag, against 1 for the text.
 const HEADING_WEIGHT: f32 = 1.5;
@@ -28,22 +31,48 @@ pub struct Profile {
     pub title_meaning: Meaning,
     /// Numbers from ten on with their units; years, months and days left out; sorted.
     pub numbers: Vec<String>,
+    /// Whether it is chiefly about theoretical study.
+    pub study: bool,
+    heading: Folded,
+    body: Folded,
 }
 
 impl Profile {
     /// Folds and cuts a heading and a text.
     pub fn new(heading: Option<&str>, text: &str) -> Self {
-        let (heading, body) = (fold(heading.unwrap_or_default()), fold(text));
-        let title = Bag::of(&heading, HEADING_TAPER);
-        let mut bag = Bag::of(&body, BODY_TAPER);
-        bag.add(&heading, HEADING_WEIGHT, HEADING_TAPER);
         let telling = |q: &Quantity| q.value >= TELLING && !"年月日天".contains(&q.unit);
         let counted = quantities(text).into_iter().filter(telling);
         let mut numbers: Vec<String> = counted.map(|q| format!("{}{}", q.value, q.unit)).collect();
         numbers.sort();
         numbers.dedup();
-        let title_meaning = Meaning::of(&heading);
-        Self { bag, title, meaning: Meaning::of(&joined(heading, body)), title_meaning, numbers }
+        Self { numbers, ..Self::of(fold(heading.unwrap_or_default()), fold(text)) }
+    }
+
+    fn of(heading: Folded, body: Folded) -> Self {
+        let title = Bag::of(&heading, HEADING_TAPER);
+        let mut bag = Bag::of(&body, BODY_TAPER);
+        bag.add(&heading, HEADING_WEIGHT, HEADING_TAPER);
+        let meaning = Meaning::of(&joined(&heading, &body));
+        let study = is_study(&[&heading, &body]);
+        Self { bag, title, meaning, title_meaning: Meaning::of(&heading), numbers: Vec::new(), study, heading, body }
+    }
+
+    /// The clauses of the text that could be borrowed: long, without a number.
+    pub fn borrowable(&self) -> BTreeSet<Vec<char>> {
+        self.body.clauses().filter(|clause| is_borrowable(clause)).map(<[char]>::to_vec).collect()
+    }
+
+    /// Share of the text, set phrases left aside, that some clauses make up.
+    pub fn share_of(&self, clauses: &BTreeSet<Vec<char>>) -> f32 {
+        let all: f32 = self.body.weights.iter().sum();
+        let rest: f32 = self.body.discounted(clauses, 0.0).weights.iter().sum();
+        if all > 0.0 { 1.0 - rest / all } else { 0.0 }
+    }
+
+    /// The same item with some clauses weighing next to nothing.
+    pub fn without(&self, clauses: &BTreeSet<Vec<char>>) -> Self {
+        let body = self.body.discounted(clauses, SET_PHRASE_WEIGHT);
+        Self { numbers: self.numbers.clone(), study: self.study, ..Self::of(self.heading.clone(), body) }
     }
 
     /// The bags weighed by how rare their bigrams are among what is compared.
@@ -52,11 +81,20 @@ impl Profile {
     }
 }
 
-fn joined(mut first: Folded, second: Folded) -> Folded {
-    first.chars.extend(second.chars);
-    first.weights.extend(second.weights);
-    first.starts.extend(second.starts);
-    first
+fn joined(first: &Folded, second: &Folded) -> Folded {
+    let mut out = first.clone();
+    out.chars.extend(&second.chars);
+    out.weights.extend(&second.weights);
+    out.starts.extend(&second.starts);
+    out
+}
+
+/// The shortest clause that can be a borrowed one, in characters.
+const BORROWED: usize = 8;
+
+/// A long clause that names no number and no period: what set phrases look like.
+fn is_borrowable(clause: &[char]) -> bool {
+    clause.len() >= BORROWED && !clause.iter().any(|c| c.is_ascii_digit() || "每×".contains(*c))
 }
 
 /// A profile as seen among the texts it is compared with.

@@ -2,6 +2,7 @@
 
 use super::profile::{Likeness, Profile, views};
 use super::recurring::Recurrence;
+use super::borrowing::Borrowing;
 use super::side::Side;
 use super::types::Signal;
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ const TITLE_MEANING: f64 = 0.2;
 const NUMBER: f64 = 0.1;
 const GAP: f64 = 0.1;
 const OTHER_GAP: f64 = 0.08;
+const STUDY: f64 = 0.12;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
 /// How much of a measure's likeness to everything is taken off its likeness to one.
@@ -50,6 +52,8 @@ pub struct Cell {
     pub like: Likeness,
     /// Numbers of both that hardly any other measure has.
     pub numbers: Vec<String>,
+    /// Both are chiefly about theoretical study, which every year's paper promises anew.
+    pub study: bool,
     /// What the gaps they address say.
     pub gap: Chain,
     /// The sum that decides: compared with what each of the two has in common with any measure.
@@ -67,6 +71,7 @@ impl Cell {
             + TITLE_MEANING * like.title_meaning
             + NUMBER * self.numbers.len().min(NUMBERS) as f64
             + self.gap.weight()
+            + if self.study { STUDY } else { 0.0 }
     }
 
     /// What each signal contributes, −1 to 1; signals that say nothing are left out.
@@ -76,7 +81,8 @@ impl Cell {
         let meaning = MEANING * like.meaning + TITLE_MEANING * like.title_meaning;
         let numbers = NUMBER * self.numbers.len().min(NUMBERS) as f64;
         let gap = self.gap.weight();
-        let all = [(Signal::Words, words), (Signal::Meaning, meaning), (Signal::Names, numbers), (Signal::Gap, gap)];
+        let aspect = if self.study { STUDY } else { 0.0 };
+        let all = [(Signal::Words, words), (Signal::Meaning, meaning), (Signal::Names, numbers), (Signal::Gap, gap), (Signal::Aspect, aspect)];
         all.into_iter()
             .map(|(signal, sum)| (signal, (sum / TOP).clamp(-1.0, 1.0)))
             .filter(|(_, w)| w.abs() > 0.01)
@@ -118,13 +124,19 @@ impl Table {
     pub fn of(from: &[Profile], to: &[Profile]) -> Self {
         let seen = views(&[from, to]);
         let common = common_numbers(from, to);
+        let borrowing = Borrowing::new(from, to);
         let mut out = Self { rows: from.len(), columns: to.len(), cells: Vec::new() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
                 let numbers =
                     a.profile.numbers.iter().filter(|n| b.profile.numbers.contains(n) && !common.contains(*n));
-                out.cells.push(Cell { like: a.likeness(b), numbers: numbers.cloned().collect(), ..Cell::default() });
+                out.cells.push(Cell {
+                    like: borrowing.likeness(a, b),
+                    study: a.profile.study && b.profile.study,
+                    numbers: numbers.cloned().collect(),
+                    ..Cell::default()
+                });
             }
         }
         out.settle();

@@ -10,6 +10,7 @@ mod demo;
 mod diff;
 mod driver;
 mod edit;
+mod entry;
 mod followup;
 mod help;
 mod import;

@@ -1,6 +1,7 @@
 //! Results as text for a terminal, tables and pages. Computes nothing: what is shown was decided in
 //! [`crate::analysis`].
 
+pub mod copied;
 pub mod diff;
 pub mod draft;
 pub mod findings;
@@ -12,5 +13,6 @@ pub mod report;
 pub mod signs;
 pub mod summary;
 pub mod table;
+pub mod trend;
 pub mod wording;
 pub mod words;

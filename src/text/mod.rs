@@ -19,3 +19,4 @@ pub mod says;
 pub mod segment;
 pub mod shared;
 pub mod wrap;
+pub mod themes;

@@ -1,12 +1,16 @@
 //! JSON views (`"schema": 1`): what `--json` prints. Stable; `docs/*.schema.json` describe them.
 
+mod copied;
 mod diff;
 mod followup;
 mod report;
+mod trend;
 
+pub use copied::copied;
 pub use diff::diff;
 pub use followup::followup;
 pub use report::report;
+pub use trend::trend;
 
 use serde_json::{Value, json};
 
