@@ -3,6 +3,7 @@
 
 pub mod copied;
 pub mod diff;
+pub mod draft;
 pub mod findings;
 pub mod followup;
 pub mod import;
