@@ -2,7 +2,6 @@
 
 use super::args::{MeasureArg, NoMeasure, RevisionArg};
 use crate::{
-
     env::Env,
     error::{CmdResult, Exit, Explain},
     format::toml::read_report,

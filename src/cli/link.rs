@@ -46,7 +46,11 @@ fn set(ctx: &Context<'_>, args: &LinkArgs, continues: bool) -> CmdResult {
     let Some(measure) = measure else { return Err(StoreError::NoReport(new.year, Vec::new()).into()) };
     measure.continues.retain(|key| *key != old);
     measure.not_continues.retain(|key| *key != old);
-    if continues { measure.continues.push(old) } else { measure.not_continues.push(old) }
+    if continues {
+        measure.continues.push(old)
+    } else {
+        measure.not_continues.push(old)
+    }
     let text = set_links(&loaded.source, new.year, &new.id, &measure.continues, &measure.not_continues);
     archive.reports.insert(new.year, report);
     writing.put(&loaded.path, text.unwrap_or(loaded.source));

@@ -10,8 +10,10 @@ mod demo;
 mod diff;
 mod driver;
 mod edit;
+mod entry;
 mod followup;
 mod help;
+mod import;
 mod init;
 mod link;
 mod log;
@@ -24,13 +26,13 @@ mod status;
 mod undo;
 mod usage;
 
-use crate::{env::Env, error::CmdResult, i18n::Lang, ui::ColorChoice};
+use crate::{error::CmdResult, i18n::Lang, ui::ColorChoice};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
 pub use context::Context;
 pub use help::command;
-pub use usage::parse;
+pub use usage::{Parsed, lang_typed, parse};
 
 /// Keeps the promises of a yearly self-analysis report
 #[derive(Debug, Parser)]
@@ -38,12 +40,20 @@ pub use usage::parse;
 pub struct Cli {
     /// Work in this folder
     #[arg(short = 'C', global = true, value_name = "DIR", display_order = 900)]
-    pub dir: Option<PathBuf>,
+    pub work_dir: Option<PathBuf>,
     /// Language of messages: zh or en
     #[arg(long, global = true, value_name = "LANG", value_parser = args::lang, display_order = 901)]
     pub lang: Option<Lang>,
     /// Colour: auto, always, never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, display_order = 902)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        display_order = 902
+    )]
     pub color: ColorChoice,
     /// One JSON document on standard output and nothing else
     #[arg(long, global = true, display_order = 903)]
@@ -60,6 +70,8 @@ pub enum Command {
     Init(init::InitArgs),
     /// Begin a year's report: a skeleton, and every open promise as a question
     New(new::NewArgs),
+    /// Take in an old report: txt, md, docx
+    Import(import::ImportArgs),
     /// Edit a report in your editor, then check and save it
     Edit(edit::EditArgs),
     /// Check and save edits made by hand
@@ -102,12 +114,12 @@ pub enum Command {
 }
 
 /// Runs the command that was typed.
-pub fn run(env: &Env, cli: Cli, ctx: &Context<'_>) -> CmdResult {
-    let _ = env;
+pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
     match cli.command {
         None => status::welcome(ctx),
         Some(Command::Init(args)) => init::run(ctx, &args),
         Some(Command::New(args)) => new::run(ctx, &args),
+        Some(Command::Import(args)) => import::run(ctx, &args),
         Some(Command::Edit(args)) => edit::run(ctx, &args),
         Some(Command::Commit(args)) => commit::run(ctx, &args),
         Some(Command::Log(args)) => log::run(ctx, &args),

@@ -1,4 +1,17 @@
-//! Results as text for a terminal. Computes nothing: what is shown was decided in [`crate::analysis`].
+//! Results as text for a terminal, tables and pages. Computes nothing: what is shown was decided in
+//! [`crate::analysis`].
 
+pub mod copied;
+pub mod diff;
+pub mod findings;
+pub mod followup;
+pub mod import;
+pub mod ledger;
+pub mod page;
+pub mod report;
+pub mod signs;
 pub mod summary;
+pub mod table;
+pub mod trend;
 pub mod wording;
+pub mod words;

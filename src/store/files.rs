@@ -103,7 +103,7 @@ pub(super) fn names(folder: &Path) -> Result<Vec<String>, StoreError> {
 }
 
 /// Bytes as text; a byte order mark is dropped.
-pub(super) fn text(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {
+pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String, StoreError> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {

@@ -39,6 +39,12 @@ pub fn ledger_path(year: Year) -> String {
     format!("ledger/{year}.toml")
 }
 
+/// A new, empty folder for temporary files, which stays.
+pub fn new_folder(prefix: &str) -> Result<PathBuf, StoreError> {
+    let made = tempfile::Builder::new().prefix(prefix).tempdir();
+    made.map(tempfile::TempDir::keep).map_err(|error| StoreError::Io(PathBuf::from(prefix), error))
+}
+
 /// A file with its text as it is on disk, byte for byte but for a byte order mark.
 #[derive(Clone, Debug)]
 pub struct Loaded<T> {
@@ -61,10 +67,26 @@ impl Store {
         self.root.join(path)
     }
 
+    /// Where `track edit` keeps a text until it is committed: in git's own folder, out of the way of `git status`.
+    pub fn draft_path(&self, year: Year) -> PathBuf {
+        self.repo.path().join("track").join(format!("{year}.toml"))
+    }
+
+    /// Years whose edit was not finished: its text is kept.
+    pub fn drafts(&self) -> Result<Vec<Year>, StoreError> {
+        let names = files::names(&self.repo.path().join("track"))?;
+        Ok(names.iter().filter_map(|name| name.strip_suffix(".toml")?.parse().ok()).collect())
+    }
+
+    /// Drops the text of an edit that is committed.
+    pub fn drop_draft(&self, year: Year) -> Result<(), StoreError> {
+        files::remove(&self.draft_path(year))
+    }
+
     /// The text of a file in the work tree; `None` if there is none.
     pub fn read(&self, path: &str) -> Result<Option<String>, StoreError> {
         let full = files::inside(&self.root, path)?;
-        files::read(&full, files::LIMIT)?.map(|bytes| files::text(path, bytes)).transpose()
+        files::read(&full, files::LIMIT)?.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
     /// The years that have a report, in order.

@@ -83,7 +83,7 @@ fn read_all<'a, 'i, T>(tables: Vec<Reader<'a, 'i>>, mut read: impl FnMut(&mut Re
         .collect()
 }
 
-fn section_texts(top: &mut Reader<'_, '_>, key: &'static str) -> Vec<(SectionKind, String)> {
+pub(super) fn section_texts(top: &mut Reader<'_, '_>, key: &'static str) -> Vec<(SectionKind, String)> {
     let Some(mut table) = top.table(key) else { return Vec::new() };
     let mut out = Vec::new();
     for (name, span, value) in table.pairs() {

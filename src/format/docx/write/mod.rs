@@ -7,7 +7,9 @@ mod body;
 mod package;
 mod para;
 mod parts;
+mod redline;
 mod styles;
+mod table;
 mod title;
 mod xml;
 
@@ -17,11 +19,13 @@ pub(crate) mod tests;
 pub use body::Revision;
 pub use styles::stand_in;
 
-use super::super::print::print;
-use super::super::profile::Profile;
+use super::super::print::{print, print_without_tables};
+use super::super::profile::{Numbering, PageNumber, Profile};
+use super::super::table::Table;
 use crate::model::Report;
 use body::BodyWriter;
 use package::Part;
+use para::Element;
 
 /// A document could not be put together: the zip writer failed, which on memory means a document above 4 GB.
 #[derive(Debug, thiserror::Error)]
@@ -32,11 +36,42 @@ pub struct PackError(#[from] zip::result::ZipError);
 pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackError> {
     let printed = print(report);
     let mut body = BodyWriter::new(profile.numbering, None);
-    for para in para::paras(&printed, profile, true) {
-        body.para(&para);
+    for element in para::elements(&printed, profile, true) {
+        match element {
+            Element::Para(para) => body.para(&para),
+            Element::Table(table) => body.raw(&table::grid(&table, profile.text_width())),
+        }
     }
     let creator = report.signature.as_deref().unwrap_or_default();
     document(body.finish(&body::section(profile)), profile, &report.title, creator)
+}
+
+/// Two reports as one Word document with real revisions: accepting all gives `new`, rejecting all gives `old`.
+///
+/// Numbers are typed text here whatever the profile says, so that a changed number shows as changed.
+pub fn redline_docx(old: &Report, new: &Report, profile: &Profile, revision: &Revision) -> Result<Vec<u8>, PackError> {
+    let paras = |report| {
+        let elements = para::elements(&print_without_tables(report), profile, false);
+        let paras = elements.into_iter().filter_map(|element| match element {
+            Element::Para(para) => Some(para),
+            Element::Table(_) => None,
+        });
+        paras.collect()
+    };
+    let mut body = BodyWriter::new(Numbering::Typed, Some(revision));
+    for para in redline::merge(paras(old), paras(new)) {
+        body.para(&para);
+    }
+    document(body.finish(&body::section(profile)), profile, &new.title, &revision.author)
+}
+
+/// A table as a Word document on A4 landscape: heading repeated on each page, rate and notes below.
+pub fn table_docx(table: &Table, profile: &Profile) -> Result<Vec<u8>, PackError> {
+    let mut body = BodyWriter::new(Numbering::Typed, None);
+    body.raw(&table::table_body(table));
+    let page_number = if profile.page_number == PageNumber::None { PageNumber::None } else { PageNumber::Centre };
+    let profile = Profile { page_number, ..profile.clone() };
+    document(body.finish(&table::section()), &profile, &table.title, "")
 }
 
 /// The package around a document.xml.

@@ -140,3 +140,22 @@ fn hostile_text_stays_text() {
     elements(&document);
     assert!(document.contains("&lt;/w:t&gt;&lt;w:p&gt;&amp;") && document.contains("a]]&gt;"));
 }
+
+#[test]
+fn a_redline_holds_word_revisions() {
+    let (old, mut new) = (sample(), sample());
+    new.title = "关于2024年全市科级领导干部进修班个人党性分析报告".into();
+    new.measures[1].heading = Some("每月到村走访两次".into());
+    new.gaps.remove(1);
+    new.closing = Some("以上报告，请批评指正。".into());
+    let revision = Revision { author: "李四 <a&b>".into(), at: "2024-11-20T09:30:00Z".parse().unwrap() };
+    let bytes = redline_docx(&old, &new, &Profile::default(), &revision).unwrap();
+    keep("redline.docx", &bytes);
+    let document = part(&bytes, "word/document.xml");
+    let names = elements(&document);
+    assert!(names.iter().any(|name| name == "w:ins") && names.iter().any(|name| name == "w:delText"));
+    assert!(document.contains("w:author=\"李四 &lt;a&amp;b&gt;\" w:date=\"2024-11-20T09:30:00Z\""));
+    let ids: Vec<&str> = document.split("w:id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let distinct: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), distinct.len());
+}

@@ -1,0 +1,136 @@
+//! What became of the promises of earlier years: the table of `followup`.
+
+use super::compare::Paired;
+use super::flags::{Facts, flags};
+use super::mentions::mentions;
+use super::types::{FollowRow, FollowUp, ItemPlace, Mention, Successor, Summary};
+use crate::analysis::lines::first_years;
+use crate::model::{Archive, Date, Due, ItemKind, Measure, MeasureKey, Status, Year};
+use crate::text::dates::{self, Written};
+use std::collections::BTreeMap;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowUpAsk {
+    /// The year of the promises; `None`: all that are open, or were closed since the report before `later`.
+    pub year: Option<Year>,
+    /// The report in which successors and mentions are looked for.
+    pub later: Year,
+    /// The day from which overdue is reckoned.
+    pub today: Date,
+}
+
+/// Tables promises of earlier years with all that is known of them.
+pub fn followup(archive: &Archive, ask: FollowUpAsk) -> FollowUp {
+    let first = first_years(archive);
+    let years = archive.reports.keys().copied().filter(|year| match ask.year {
+        Some(asked) => *year == asked,
+        None => *year < ask.later,
+    });
+    let measures: Vec<FollowRow> = years.flat_map(|year| rows(archive, year, ask, &first)).collect();
+    let summary = Summary::of(measures.iter().map(|row| row.status));
+    FollowUp { year: ask.year, later: ask.later, measures, summary }
+}
+
+fn rows(archive: &Archive, year: Year, ask: FollowUpAsk, first: &BTreeMap<MeasureKey, Year>) -> Vec<FollowRow> {
+    let Some(report) = archive.reports.get(&year) else { return Vec::new() };
+    let asked: Vec<usize> = (0..report.measures.len())
+        .filter(|at| ask.year.is_some() || report.measures.get(*at).is_some_and(|m| listed(archive, year, m, ask)))
+        .collect();
+    let found = if asked.is_empty() || year >= ask.later { None } else { Found::new(archive, year, ask.later) };
+    let one = |at: usize| row(archive, &report.measures, at, (year, ask), first, found.as_ref());
+    asked.into_iter().filter_map(one).collect()
+}
+
+/// Open, or closed since the report before the later one.
+fn listed(archive: &Archive, year: Year, measure: &Measure, ask: FollowUpAsk) -> bool {
+    if !archive.status(year, &measure.id).closes() {
+        return true;
+    }
+    let since = archive.before(ask.later).and_then(|before| archive.reports.get(&before)?.date);
+    let last = archive.ledgers.get(&year).and_then(|ledger| {
+        let closing = ledger.of(&measure.id).into_iter().rev().find(|event| event.status.is_some());
+        closing.map(|event| event.on)
+    });
+    match (since, last) {
+        (Some(since), Some(on)) => on >= since,
+        (None, Some(on)) => archive.before(ask.later).is_some_and(|before| i64::from(on.year()) >= before.number()),
+        (_, None) => false,
+    }
+}
+
+/// What the later report holds of a year's promises.
+struct Found {
+    successors: Vec<Vec<Successor>>,
+    mentions: Vec<Vec<Mention>>,
+    gaps: Vec<Vec<ItemPlace>>,
+}
+
+impl Found {
+    fn new(archive: &Archive, year: Year, later: Year) -> Option<Self> {
+        let paired = Paired::new(archive, year, later)?;
+        let count = paired.from.measures.len();
+        let mut successors = vec![Vec::new(); count];
+        for (group, row) in paired.groups().iter().zip(paired.measure_rows()) {
+            for &from in &group.from {
+                let each = group.to.iter().zip(&row.to).map(|(&to, place)| Successor {
+                    place: place.clone(),
+                    relation: row.relation,
+                    score: paired.table.cell(from, to).map_or(0.0, super::signals::Cell::score),
+                });
+                if let Some(own) = successors.get_mut(from) {
+                    own.extend(each);
+                }
+            }
+        }
+        let later_gaps = paired.to.report.items(ItemKind::Gap);
+        let gap = |at: usize| later_gaps.get(at).map(|g| ItemPlace { year: later, no: g.no, id: g.id.clone() });
+        let of = |gaps: &Vec<usize>| {
+            let back = paired.gaps.iter().filter(|pair| gaps.contains(&pair.from));
+            back.filter_map(|pair| gap(pair.to)).collect()
+        };
+        let gaps = paired.from.addresses.iter().map(of).collect();
+        Some(Self { successors, mentions: mentions(&paired.from, &paired.to), gaps })
+    }
+}
+
+fn row(
+    archive: &Archive,
+    measures: &[Measure],
+    at: usize,
+    (year, ask): (Year, FollowUpAsk),
+    first: &BTreeMap<MeasureKey, Year>,
+    found: Option<&Found>,
+) -> Option<FollowRow> {
+    let measure = measures.get(at)?;
+    let key = MeasureKey { year, id: measure.id.clone() };
+    let status = archive.status(year, &measure.id);
+    let due = due_day(archive, year, measure);
+    let ledger = archive.ledgers.get(&year);
+    let mut row = FollowRow {
+        measure: ItemPlace { year, no: at + 1, id: measure.id.clone() },
+        first_year: first.get(&key).copied().unwrap_or(year),
+        status,
+        overdue: due.is_some_and(|day| day < ask.today) && !status.closes(),
+        due,
+        events: ledger.map(|ledger| ledger.of(&measure.id).into_iter().cloned().collect()).unwrap_or_default(),
+        successors: found.and_then(|f| f.successors.get(at).cloned()).unwrap_or_default(),
+        mentions: found.and_then(|f| f.mentions.get(at).cloned()).unwrap_or_default(),
+        gaps_recur: found.and_then(|f| f.gaps.get(at).cloned()).unwrap_or_default(),
+        flags: Vec::new(),
+    };
+    row.flags =
+        flags(&row, Facts { compared: found.is_some(), later: ask.later, standing: status == Status::Standing });
+    Some(row)
+}
+
+/// The day by which a measure was to be done, read out of its 时限.
+pub fn due_day(archive: &Archive, year: Year, measure: &Measure) -> Option<Date> {
+    match measure.due.as_ref()? {
+        Due::On(day) => Some(*day),
+        Due::Words(words) => {
+            let written = archive.reports.get(&year).and_then(|report| report.date);
+            dates::due_day(words, Written { year: year.number() as i16, on: written })
+        }
+    }
+}

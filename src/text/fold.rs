@@ -1,0 +1,88 @@
+//! A text as what is compared: characters without marks and blanks, cut into clauses.
+
+use super::phrases;
+use std::collections::BTreeSet;
+
+/// A folded text: full-width forms made narrow, marks and blanks taken out, the places of clause ends remembered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Folded {
+    /// The characters that carry meaning.
+    pub chars: Vec<char>,
+    /// Weight of each character, 0 to 1: set phrases and stock words weigh little.
+    pub weights: Vec<f32>,
+    /// Whether a clause begins at this character.
+    pub starts: Vec<bool>,
+}
+
+impl Folded {
+    /// Its clauses, in order.
+    pub fn clauses(&self) -> impl Iterator<Item = &[char]> {
+        self.bounds().into_iter().filter_map(|(from, to)| self.chars.get(from..to))
+    }
+
+    /// The same text with the characters of some clauses weighing no more than `weight`.
+    pub fn discounted(&self, clauses: &BTreeSet<Vec<char>>, weight: f32) -> Self {
+        let mut out = self.clone();
+        for (from, to) in self.bounds() {
+            if self.chars.get(from..to).is_some_and(|clause| clauses.contains(clause)) {
+                out.weights.iter_mut().take(to).skip(from).for_each(|w| *w = w.min(weight));
+            }
+        }
+        out
+    }
+
+    fn bounds(&self) -> Vec<(usize, usize)> {
+        let begins: Vec<usize> = (0..self.starts.len()).filter(|at| self.starts.get(*at) == Some(&true)).collect();
+        let ends = begins.iter().skip(1).copied().chain([self.chars.len()]);
+        begins.iter().copied().zip(ends).collect()
+    }
+}
+
+/// Whether a character is a mark, a blank or invisible: nothing that is compared.
+pub fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && c != '%' && c != '×' && c != '*'
+}
+
+/// Whether a clause ends at this mark; quotation marks and brackets stand inside one.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '\n')
+}
+
+/// The narrow form of a full-width letter or digit; anything else as it is.
+pub fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Folds a text and weighs its characters.
+pub fn fold(text: &str) -> Folded {
+    let mut out = Folded::default();
+    let mut fresh = true;
+    for c in text.chars() {
+        let shown = narrow(c);
+        if is_mark(shown) {
+            fresh |= ends_clause(c);
+            continue;
+        }
+        out.chars.push(shown.to_ascii_lowercase());
+        out.starts.push(fresh);
+        fresh = false;
+    }
+    out.weights = phrases::weights(&out.chars);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_fall_out_and_clauses_are_known() {
+        let folded = fold("每月走访“１２户”，\n记台账。");
+        assert_eq!(folded.chars.iter().collect::<String>(), "每月走访12户记台账");
+        let starts: Vec<usize> = (0..folded.starts.len()).filter(|&i| folded.starts[i]).collect();
+        assert_eq!(starts, [0, 7]);
+    }
+}

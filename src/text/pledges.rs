@@ -1,0 +1,124 @@
+//! What can be checked in a promise: numbers, frequencies, days and owners.
+
+use super::quantities::{Quantity, quantities};
+
+/// How often something is to be done, times a year; vague words are worth less than any number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frequency {
+    /// As written: `每月`, `每周不少于两次`, `定期`.
+    pub words: String,
+    /// Times a year; `None` for words that name none (定期, 经常).
+    pub a_year: Option<f64>,
+    /// What is done that often: the clause around it.
+    pub clause: String,
+}
+
+/// Periods, and how many of them a year has.
+const PERIODS: &[(&str, f64)] = &[
+    ("每个工作日", 250.0),
+    ("每天", 365.0),
+    ("每日", 365.0),
+    ("每晚", 365.0),
+    ("每周", 52.0),
+    ("每星期", 52.0),
+    ("每旬", 36.0),
+    ("每半月", 24.0),
+    ("每半个月", 24.0),
+    ("每两周", 26.0),
+    ("每双月", 6.0),
+    ("每两个月", 6.0),
+    ("每个月", 12.0),
+    ("每月", 12.0),
+    ("每季度", 4.0),
+    ("每季", 4.0),
+    ("每半年", 2.0),
+    ("每年", 1.0),
+    ("每学期", 2.0),
+];
+/// Words that sound like a frequency and name none.
+const VAGUE: &[&str] = &["定期", "不定期", "经常", "适时", "及时", "随时", "时常", "常态化", "视情", "择机", "多次"];
+/// The longest phrase to show, in characters.
+const LONGEST: usize = 20;
+
+/// The clauses of a text.
+pub fn clauses(text: &str) -> Vec<&str> {
+    text.split(['，', '。', '；', '：', '！', '？', ',', ';', '\n']).filter(|c| !c.trim().is_empty()).collect()
+}
+
+/// The frequencies of a text, in order.
+pub fn frequencies(text: &str) -> Vec<Frequency> {
+    let mut out = Vec::new();
+    for clause in clauses(text) {
+        if let Some((word, times)) = PERIODS.iter().find(|(word, _)| clause.contains(word)) {
+            let count = times_in(clause, word);
+            let words = phrase(clause, word);
+            out.push(Frequency { words, a_year: Some(times * count), clause: clause.to_owned() });
+        } else if let Some(word) = VAGUE.iter().find(|word| clause.contains(*word)) {
+            out.push(Frequency { words: phrase(clause, word), a_year: None, clause: clause.to_owned() });
+        }
+    }
+    out
+}
+
+/// How many times within the period a clause names (每月两次); 1 where it names none.
+fn times_in(clause: &str, period: &str) -> f64 {
+    times(clause, period).map_or(1.0, |(_, q)| q.value)
+}
+
+fn times(clause: &str, period: &str) -> Option<(usize, Quantity)> {
+    let from = clause.find(period)? + period.len();
+    let counted =
+        quantities(clause.get(from..)?).into_iter().find(|q| ["次", "遍", "回", "场"].contains(&q.unit.as_str()));
+    counted.map(|q| (from + q.at + q.words.len(), q))
+}
+
+/// The phrase to show: from the period to how many times, else to the end of the clause.
+fn phrase(clause: &str, period: &str) -> String {
+    let from = clause.find(period).unwrap_or(0);
+    let to = times(clause, period).map_or(clause.len(), |(end, _)| end);
+    clause.get(from..to).unwrap_or(clause).chars().take(LONGEST).collect()
+}
+
+/// A number that is promised, with the clause it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pledge {
+    /// The number.
+    pub quantity: Quantity,
+    /// Its clause.
+    pub clause: String,
+    /// Fewer is stronger: 不超过, 以内, or a time allowed (两小时内).
+    pub ceiling: bool,
+}
+
+/// The numbers of a text that promise something: no dates, no frequencies.
+pub fn pledges(text: &str) -> Vec<Pledge> {
+    let mut out = Vec::new();
+    for clause in clauses(text) {
+        let periodic = PERIODS.iter().any(|(word, _)| clause.contains(word));
+        for quantity in quantities(clause) {
+            let within = within(clause, &quantity);
+            let date = "年月日号周岁".contains(&quantity.unit) && !within;
+            let named =
+                quantity.words.starts_with('一') || "组村".contains(&quantity.unit) || quoted(clause, &quantity);
+            let counted = periodic && "次遍回".contains(&quantity.unit);
+            if !date && !counted && !named {
+                let before = clause.get(..quantity.at).unwrap_or_default();
+                let ceiling =
+                    within || ["不超过", "压减到", "压缩到", "控制在", "降到"].iter().any(|w| before.ends_with(w));
+                out.push(Pledge { quantity, clause: clause.to_owned(), ceiling });
+            }
+        }
+    }
+    out
+}
+
+/// Whether a number opens a quotation: a formula (“四个…”), not a count.
+fn quoted(clause: &str, quantity: &Quantity) -> bool {
+    clause.get(..quantity.at).is_some_and(|before| before.ends_with(['“', '"', '《', '「']))
+}
+
+/// Whether a number is a time allowed: 两小时内, 十日以内, 三天之内.
+fn within(clause: &str, quantity: &Quantity) -> bool {
+    let after = clause.get(quantity.at + quantity.words.len()..).unwrap_or_default();
+    ["内", "以内", "之内"].iter().any(|word| after.starts_with(word))
+}
