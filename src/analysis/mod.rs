@@ -5,6 +5,7 @@
 
 pub mod aspects;
 pub mod borrowing;
+pub mod bridge;
 pub mod compare;
 pub mod flags;
 pub mod followup;
