@@ -13,6 +13,7 @@ mod edit;
 mod followup;
 mod help;
 mod import;
+mod import_all;
 mod init;
 mod link;
 mod log;
