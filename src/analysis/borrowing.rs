@@ -25,7 +25,10 @@ impl Borrowing {
             *clauses.entry(clause).or_insert(0) += 1;
         }
         clauses.retain(|_, items| *items > 1);
-        Self { rarity: Rarity::learn(from.iter().chain(to).map(|profile| &profile.bag)), clauses }
+        Self {
+            rarity: Rarity::learn(from.iter().chain(to).flat_map(|profile| [&profile.bag, &profile.chars])),
+            clauses,
+        }
     }
 
     /// How alike two promises are apart from what they borrowed.

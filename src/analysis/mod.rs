@@ -7,6 +7,7 @@ pub mod aspects;
 pub mod changes;
 pub mod checks;
 pub mod borrowing;
+pub mod bridge;
 pub mod compare;
 pub mod copied;
 pub mod flags;
@@ -28,6 +29,7 @@ mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trace;
 pub mod trend;
 pub mod types;
 

@@ -25,6 +25,8 @@ pub struct Profile {
     pub bag: Bag,
     /// Bigrams of the heading.
     pub title: Bag,
+    /// Characters of heading and text.
+    pub chars: Bag,
     /// Meaning of heading and text.
     pub meaning: Meaning,
     /// Meaning of the heading.
@@ -52,9 +54,22 @@ impl Profile {
         let title = Bag::of(&heading, HEADING_TAPER);
         let mut bag = Bag::of(&body, BODY_TAPER);
         bag.add(&heading, HEADING_WEIGHT, HEADING_TAPER);
-        let meaning = Meaning::of(&joined(&heading, &body));
+        let all = joined(&heading, &body);
+        let meaning = Meaning::of(&all);
+        let mut chars = Bag::default();
+        chars.add_chars(&all);
         let study = is_study(&[&heading, &body]);
-        Self { bag, title, meaning, title_meaning: Meaning::of(&heading), numbers: Vec::new(), study, heading, body }
+        Self {
+            bag,
+            title,
+            chars,
+            meaning,
+            title_meaning: Meaning::of(&heading),
+            numbers: Vec::new(),
+            study,
+            heading,
+            body,
+        }
     }
 
     /// The clauses of the text that could be borrowed: long, without a number.
@@ -77,7 +92,8 @@ impl Profile {
 
     /// The bags weighed by how rare their bigrams are among what is compared.
     pub fn weigh(&self, rarity: &Rarity) -> View<'_> {
-        View { profile: self, all: rarity.weigh(&self.bag), title: rarity.weigh(&self.title) }
+        let chars = rarity.weigh(&self.chars);
+        View { profile: self, all: rarity.weigh(&self.bag), title: rarity.weigh(&self.title), chars }
     }
 }
 
@@ -106,6 +122,8 @@ pub struct View<'a> {
     pub all: Weighed,
     /// The heading.
     pub title: Weighed,
+    /// Characters of heading and text.
+    pub chars: Weighed,
 }
 
 impl View<'_> {
@@ -115,6 +133,7 @@ impl View<'_> {
         let held = self.title.held_by(&other.all) + other.title.held_by(&self.all);
         Likeness {
             words: self.all.cosine(&other.all).into(),
+            chars: self.chars.cosine(&other.chars).into(),
             title: self.title.cosine(&other.title).into(),
             held: f64::from(held) / 2.0,
             meaning: a.meaning.cosine(&b.meaning).into(),
@@ -125,7 +144,8 @@ impl View<'_> {
 
 /// Views of a list of profiles, weighed among all of `lists`.
 pub fn views<'a>(lists: &[&'a [Profile]]) -> Vec<Vec<View<'a>>> {
-    let rarity = Rarity::learn(lists.iter().flat_map(|list| list.iter()).map(|profile| &profile.bag));
+    let rarity =
+        Rarity::learn(lists.iter().flat_map(|list| list.iter()).flat_map(|profile| [&profile.bag, &profile.chars]));
     lists.iter().map(|list| list.iter().map(|profile| profile.weigh(&rarity)).collect()).collect()
 }
 
@@ -134,6 +154,8 @@ pub fn views<'a>(lists: &[&'a [Profile]]) -> Vec<Vec<View<'a>>> {
 pub struct Likeness {
     /// Cosine of the weighed bigrams of heading and text.
     pub words: f64,
+    /// Cosine of the weighed characters of heading and text.
+    pub chars: f64,
     /// Cosine of the weighed bigrams of the headings.
     pub title: f64,
     /// How much of each heading the other item holds, the mean of both.

@@ -26,6 +26,8 @@ struct BlockView {
     heading: String,
     /// The heading with its full stop, where text follows in the same paragraph.
     closed: String,
+    /// Every item of its section has a heading.
+    headed: bool,
     text: String,
     columns: Vec<&'static str>,
     rows: Vec<Vec<String>>,
@@ -57,7 +59,7 @@ fn view(report: &Report) -> View {
 fn block(block: PrintBlock) -> BlockView {
     let view = |kind, no, label, heading: String, text: String| {
         let closed = if heading.is_empty() || text.is_empty() { heading.clone() } else { closed(&heading) };
-        BlockView { kind, no, label, heading, closed, text, columns: Vec::new(), rows: Vec::new() }
+        BlockView { kind, no, label, heading, closed, headed: false, text, columns: Vec::new(), rows: Vec::new() }
     };
     match block {
         PrintBlock::Paragraph(text) => view("paragraph", 0, String::new(), String::new(), text),
@@ -67,6 +69,8 @@ fn block(block: PrintBlock) -> BlockView {
             ..view("table", 0, String::new(), String::new(), String::new())
         },
         PrintBlock::Section { no, label, heading } => view("section", no, label, heading, String::new()),
-        PrintBlock::Item { no, label, heading, text } => view("item", no, label, heading.unwrap_or_default(), text),
+        PrintBlock::Item { no, label, heading, text, section } => {
+            BlockView { headed: section.all, ..view("item", no, label, heading.unwrap_or_default(), text) }
+        }
     }
 }

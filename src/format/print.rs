@@ -46,7 +46,18 @@ pub enum PrintBlock {
         heading: Option<String>,
         /// The text behind the heading, in the same paragraph; may be empty.
         text: String,
+        /// What holds for all items of its section, so that they are set alike.
+        section: Headings,
     },
+}
+
+/// How the items of a section are headed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headings {
+    /// Each has a heading.
+    pub all: bool,
+    /// Each has a heading on a line of its own.
+    pub own_lines: bool,
 }
 
 /// Measures in rows.
@@ -140,21 +151,38 @@ fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind
     push_text(blocks, intro);
     match ledger(report).filter(|_| tables && kind == SectionKind::Measures) {
         Some(ledger) => blocks.push(PrintBlock::Ledger(ledger)),
-        None => items.into_iter().for_each(|item| push_item(blocks, item)),
+        None => push_items(blocks, items),
     }
 }
 
-fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>) {
-    let mut texts = paragraphs(item.text).peekable();
-    let heading = item.heading.filter(|heading| !heading.is_empty());
-    // A heading that reads like a sentence stands on its own line: run in, nobody could tell where it ends.
-    let run_in = |text: &&str| heading.is_none_or(|heading| comes_back(heading, text));
-    let first = texts.next_if(run_in).unwrap_or_default();
+fn push_items(blocks: &mut Vec<PrintBlock>, items: Vec<ItemRef<'_>>) {
+    // A heading that reads like a sentence stands on its own line: run in, nobody could tell where it ends. Then all
+    // headings of the section do, so that no paragraph looks like one that was added.
+    let own_lines = items.iter().any(|item| heading(item).is_some() && !runs_in(item));
+    let all = items.iter().all(|item| heading(item).is_some());
+    let section = Headings { all, own_lines: own_lines && all };
+    items.into_iter().for_each(|item| push_item(blocks, item, section, own_lines));
+}
+
+fn heading<'a>(item: &ItemRef<'a>) -> Option<&'a str> {
+    item.heading.filter(|heading| !heading.is_empty())
+}
+
+fn runs_in(item: &ItemRef<'_>) -> bool {
+    let first = paragraphs(item.text).next();
+    heading(item).zip(first).is_none_or(|(heading, text)| comes_back(heading, text))
+}
+
+fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>, section: Headings, own_lines: bool) {
+    let heading = heading(&item);
+    let mut texts = paragraphs(item.text);
+    let first = if heading.is_some() && own_lines { "" } else { texts.next().unwrap_or_default() };
     blocks.push(PrintBlock::Item {
         no: item.no,
         label: format!("（{}）", chinese_number(item.no)),
         heading: heading.map(str::to_owned),
         text: first.to_owned(),
+        section,
     });
     blocks.extend(texts.map(|paragraph| PrintBlock::Paragraph(paragraph.to_owned())));
 }

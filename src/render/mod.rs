@@ -3,6 +3,7 @@
 
 pub mod copied;
 pub mod diff;
+pub mod draft;
 pub mod findings;
 pub mod followup;
 pub mod import;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod signs;
 pub mod summary;
 pub mod table;
+pub mod trace;
 pub mod trend;
 pub mod wording;
 pub mod words;

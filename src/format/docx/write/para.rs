@@ -93,11 +93,6 @@ impl Para {
         }
         self
     }
-
-    /// All its characters.
-    pub(super) fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
-    }
 }
 
 /// A part of the body.
@@ -128,14 +123,14 @@ fn block(block: &PrintBlock) -> Element {
         PrintBlock::Ledger(ledger) => return Element::Table(table(ledger)),
         PrintBlock::Paragraph(text) => Para::plain(Style::Body, text),
         PrintBlock::Section { label, heading, .. } => Para::plain(Style::Heading1, heading).labelled(0, label),
-        PrintBlock::Item { label, heading: Some(heading), text, .. } if text.is_empty() => {
+        PrintBlock::Item { label, heading: Some(heading), section, .. } if section.own_lines => {
             Para::plain(Style::Heading2, heading).labelled(1, label)
         }
         PrintBlock::Item { label, heading, text, .. } => {
             let mut runs = Vec::new();
-            match heading {
-                Some(heading) => runs.push(Run::new(closed(heading), Font::ItemHeading)),
-                None => {}
+            if let Some(heading) = heading {
+                let heading = if text.is_empty() { heading.clone() } else { closed(heading) };
+                runs.push(Run::new(heading, Font::ItemHeading));
             }
             if !text.is_empty() {
                 runs.push(Run::new(text, Font::Own));
