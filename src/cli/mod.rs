@@ -15,6 +15,7 @@ mod entry;
 mod followup;
 mod help;
 mod import;
+mod import_all;
 mod init;
 mod link;
 mod log;
