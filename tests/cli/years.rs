@@ -7,7 +7,9 @@ use snapbox::{assert_data_eq, str};
 fn check_tells_every_finding_with_its_place_and_how_to_mend_it() {
     let world = World::with_samples();
     world.edit("reports/2023.toml", "text = \"\"\"\n", "text = \"\"\"\n有一项*工作拖了____天。\n");
-    assert_data_eq!(world.run(&["check", "2023"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["check", "2023"]).to_string(),
+        str![[r#"
 reports/2023.toml:25:4: 提醒：“*工作”用符号代替了具体工作（placeholder）
     怎么改：写明是哪项工作；确需隐去的，在 track.toml 里豁免并说明理由。
 reports/2023.toml:25:9: 错误：“____”还没有填写（placeholder）
@@ -30,7 +32,8 @@ reports/2023.toml:3:8: 提醒：2022年措施3“把请示报告和外出报备�
 共1处错误、6处提醒
 = 1
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -50,7 +53,9 @@ fn a_finding_can_be_waived_with_a_reason() {
 fn a_promise_is_traced_through_the_years() {
     let world = World::with_samples();
     let _ = world.run(&["note", "2022/2", "与14个乡镇定好开放时间", "--on", "2023-03-02"]).ok();
-    assert_data_eq!(world.run(&["trace", "2023/3"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["trace", "2023/3"]).to_string(),
+        str![[r#"
 2022年首次提出，到2023年：未启动
 
 2022/2 把农家书屋的门打开（未启动）
@@ -64,7 +69,8 @@ fn a_promise_is_traced_through_the_years() {
   …家农家书屋每周开放不少于[-15-]{+20+}小时，其中晚上不少于[-2-]{+3+}次；我[-定
   期到-]{+每月到4家+}书屋翻看留言簿，对读者意…
 
-"#]]);
+"#]]
+    );
     let json = world.run(&["trace", "2022/2", "--json"]).json();
     assert_eq!(json["first_year"], 2022);
     assert_eq!(json["line"][1]["continues"][0]["relation"], "edited");
@@ -75,7 +81,9 @@ fn the_trend_fits_80_columns() {
     let world = World::with_samples();
     let _ = world.run(&["mark", "2022/6", "done", "办法3月24日印发"]).ok();
     let shown = world.run(&["trend"]).to_string();
-    assert_data_eq!(&shown, str![[r#"
+    assert_data_eq!(
+        &shown,
+        str![[r#"
 历年承诺（按首次提出的先后）
 ┌────────────────────────────┬────┬────┐
 │承诺                        ┆2022┆2023│
@@ -108,14 +116,17 @@ fn the_trend_fits_80_columns() {
 2023年：0/7，完成率0%
 完成率 = 已完成 ÷（全部 − 长期坚持 − 不再适用）
 
-"#]]);
+"#]]
+    );
     assert_eq!(world.run(&["trend", "--json"]).json()["years"], serde_json::json!([2022, 2023]));
 }
 
 #[test]
 fn passages_taken_over_stand_side_by_side() {
     let world = World::with_samples();
-    assert_data_eq!(world.run(&["copied"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["copied"]).to_string(),
+        str![[r#"
 2023年的报告与2022年相同的文字（不计套话和标点）：238字，占17%
   开头部分：0/87字，0%
   上年度整改落实部分：38/241字，16%
@@ -152,7 +163,8 @@ fn passages_taken_over_stand_side_by_side() {
   原：同旅行社、民宿业主谈工作只在办公场所，两人以上在场并做记录
   今：同旅行社、民宿业主谈工作只在办公场所并做记录
 
-"#]]);
+"#]]
+    );
     let json = world.run(&["copied", "2022", "2023", "--json"]).json();
     assert_eq!(json["against"], serde_json::json!([2022]));
 }
@@ -160,7 +172,11 @@ fn passages_taken_over_stand_side_by_side() {
 #[test]
 fn control_characters_of_a_report_do_nothing() {
     let world = World::with_samples();
-    world.edit("reports/2023.toml", "text = \"\"\"\n", "text = \"\"\"\n×\\u001B[31m\\u0007\\u202E×项目没有完成，××项目也没有。\n");
+    world.edit(
+        "reports/2023.toml",
+        "text = \"\"\"\n",
+        "text = \"\"\"\n×\\u001B[31m\\u0007\\u202E×项目没有完成，××项目也没有。\n",
+    );
     for args in [&["check"][..], &["trend"], &["trace", "2023/1"], &["copied"], &["diff"]] {
         let shown = world.run(args).to_string();
         let bad = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');

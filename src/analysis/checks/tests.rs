@@ -102,8 +102,8 @@ fn what_is_left_blank_is_found() {
     assert_eq!(
         found(&archive([report]), &Selection::Always),
         [
-            "placeholder gaps1: ____",
             "placeholder gaps1: *工作",
+            "placeholder gaps1: ____",
             "empty-text measures1: ",
             "no-date date: ",
             "no-signature signature: ",
