@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Detail, Finding, Severity};
 use crate::analysis::place::{Part, Passage, all_texts, texts};
-use crate::model::{ItemKind, Year};
+use crate::model::{ItemKind, SectionKind, Year};
 
 pub(super) fn no_date(context: &Context<'_>) -> Vec<Finding> {
     match context.report.date {
@@ -53,6 +53,8 @@ pub(super) fn leftover_year(context: &Context<'_>) -> Vec<Finding> {
     for passage in all_texts(context.report) {
         let years = years(passage.text);
         match &passage.part {
+            // Its title names last year with right.
+            Part::Heading(SectionKind::Previous) => {}
             Part::Title | Part::Heading(_) => {
                 // A paper on a year is often read early in the next.
                 let fits = |year: Year| year == own || Some(year) == own.next();
