@@ -5,6 +5,7 @@ mod diff;
 mod followup;
 mod report;
 pub mod schema;
+mod schema_years;
 mod trace;
 mod trend;
 
