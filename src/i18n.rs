@@ -52,6 +52,11 @@ macro_rules! tr {
 #[allow(unused_imports)]
 pub(crate) use tr;
 
+/// A message by a key made at run time, for help texts; `None` if the catalogue has none.
+pub fn lookup(lang: Lang, key: &str) -> Option<String> {
+    crate::_rust_i18n_try_translate(lang.code(), key).map(std::borrow::Cow::into_owned)
+}
+
 /// The name of a status: 已完成, done.
 pub fn status_word(lang: Lang, status: crate::model::Status) -> String {
     use crate::model::Status::*;

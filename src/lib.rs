@@ -1,9 +1,74 @@
 //! `track`: keeps the promises of a yearly self-analysis report.
+//!
+//! A tour, from the outside in:
+//!
+//! - [`cli`] has one file a command: it loads, analyses, renders.
+//! - [`store`] is the repository on disk, the only user of git2 and of the file system.
+//! - [`format`](mod@format) turns bytes into the model and back: TOML, text, Markdown, Word, Excel, HTML, JSON.
+//! - [`analysis`] says what became of a promise; [`text`] is what it knows of Chinese.
+//! - [`render`] puts results on a terminal, [`review`] walks through promises on one.
+//! - [`model`] is what all of them speak in.
+//!
+//! `docs/architecture.md` says who may use whom, and why.
 
 rust_i18n::i18n!("locales");
 
 pub mod analysis;
+pub mod cli;
+pub mod env;
+pub mod error;
 pub mod format;
 pub mod i18n;
 pub mod model;
+pub mod render;
+pub mod review;
+pub mod store;
 pub mod text;
+pub mod ui;
+
+use cli::{Context, Parsed};
+use env::Env;
+use error::{CmdResult, Exit};
+use i18n::{Lang, tr};
+use ui::{ColorChoice, Ui};
+
+/// Runs the program and gives its exit code.
+pub fn run(env: &Env) -> u8 {
+    let lang = cli::lang_typed(env).or_else(|| env.lang());
+    let early = Ui::new(env, lang.unwrap_or_default(), ColorChoice::Never);
+    let parsed = match cli::parse(env, early.lang()) {
+        Ok(parsed) => parsed,
+        Err(error) => return fail(&early, &error.into()),
+    };
+    match parsed {
+        Parsed::Text(text) => {
+            early.show(&text);
+            Exit::Done as u8
+        }
+        Parsed::Run(cli) => {
+            let dir = cli.work_dir.as_ref().map_or_else(|| env.cwd.clone(), |dir| env.cwd.join(dir));
+            let mut ctx = Context { env, ui: Ui::new(env, early.lang(), cli.color), dir, json: cli.json };
+            if lang.is_none() {
+                ctx.ui.look.lang = lang_of_settings(&ctx).unwrap_or_default();
+            }
+            match run_command(*cli, &ctx) {
+                Ok(exit) => exit as u8,
+                Err(error) => fail(&ctx.ui, &error),
+            }
+        }
+    }
+}
+
+/// `lang` of track.toml, asked only when nothing nearer says.
+fn lang_of_settings(ctx: &Context<'_>) -> Option<Lang> {
+    ctx.store().ok()?.settings().ok()?.value.lang?.parse().ok()
+}
+
+fn run_command(cli: cli::Cli, ctx: &Context<'_>) -> CmdResult {
+    cli::run(cli, ctx)
+}
+
+fn fail(ui: &Ui, error: &error::CmdError) -> u8 {
+    ui.tell(&tr!(ui.lang(), "error.line", words = error.explain(ui.lang())));
+    error.exit() as u8
+}

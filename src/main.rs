@@ -1,3 +1,7 @@
 //! The program: a thin binary over the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(track::run(&track::env::Env::of_process()))
+}

@@ -33,6 +33,12 @@ impl<'a> Aspects<'a> {
         }
     }
 
+    /// Whether words (a clause of a measure's heading) name the aspect of a gap.
+    pub fn named_in(&self, words: &str, gap: &Gap) -> bool {
+        let Some(name) = name(gap) else { return false };
+        words.contains(bare(name)) || self.class(name).is_some_and(|class| self.class(words) == Some(class))
+    }
+
     fn class(&self, name: &str) -> Option<usize> {
         let own = self.own.iter().position(|(first, others)| {
             name.contains(first.as_str()) || others.iter().any(|other| name.contains(other.as_str()))

@@ -4,22 +4,33 @@
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
 pub mod aspects;
+pub mod changes;
+pub mod checks;
 pub mod borrowing;
 pub mod bridge;
 pub mod compare;
+pub mod copied;
 pub mod flags;
 pub mod followup;
 pub mod lines;
+mod matching;
 pub mod mentions;
+pub mod overview;
 pub mod pairing;
+pub mod place;
 pub mod places;
 pub mod profile;
+pub mod promises;
 pub mod reasons;
 pub mod recurring;
 pub mod relations;
+pub mod revisions;
+mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trace;
+pub mod trend;
 pub mod types;
 
 pub use compare::compare;

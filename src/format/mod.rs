@@ -2,4 +2,26 @@
 //!
 //! Nothing here knows paths, git or the terminal: bytes in, owned values out, and the other way round.
 
+pub mod csv_out;
+pub mod decode;
+pub mod docx;
+pub mod intake;
+pub mod json;
+pub mod json_import;
+pub mod markdown;
+pub mod markup_out;
+pub mod outline;
+pub mod plain;
+pub mod print;
+pub mod profile;
+pub mod proof;
+pub mod recognise;
 pub mod source;
+pub mod table;
+pub mod template;
+pub mod text_out;
+pub mod toml;
+pub mod xlsx;
+
+#[cfg(test)]
+mod roundtrip_tests;

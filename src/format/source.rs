@@ -119,6 +119,8 @@ pub enum NoteKind {
     NoteKept,
     /// A text box was put behind its paragraph.
     TextBoxKept,
+    /// Hidden text was kept like any other.
+    HiddenTextKept,
     /// A picture, formula or embedded object was left out.
     ObjectLeftOut,
     /// A table that is no 台账 was kept as text.

@@ -4,14 +4,20 @@
 
 pub mod bigrams;
 pub mod dates;
+pub mod deadlines;
 pub mod fold;
+pub mod inline;
+pub mod labels;
 pub mod lexicon;
 pub mod lines;
 pub mod meaning;
+pub mod numerals;
 pub mod phrases;
 pub mod pledges;
 pub mod quantities;
+pub mod safe;
 pub mod says;
 pub mod segment;
 pub mod shared;
+pub mod wrap;
 pub mod themes;

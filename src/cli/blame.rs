@@ -1,0 +1,103 @@
+//! `track blame`.
+
+use super::Context;
+use crate::{
+    error::{CmdResult, Exit},
+    i18n::tr,
+    model::{ItemKind, Report, Year},
+    render::{
+        table::{Cell, Column, table},
+        words,
+    },
+    store::{Revision, StoreError},
+    text::{safe::one_line, wrap},
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Arguments of `track blame`.
+#[derive(Debug, clap::Args)]
+pub struct BlameArgs {
+    /// The year
+    #[arg(value_parser = super::args::year)]
+    pub year: Year,
+}
+
+/// For each item's id, the revision that gave it its present words.
+type Origins = BTreeMap<String, Revision>;
+
+pub(super) fn run(ctx: &Context<'_>, args: &BlameArgs) -> CmdResult {
+    let store = ctx.store()?;
+    let revisions = store.revisions(args.year)?;
+    let mut origins = Origins::new();
+    let mut last = Report::empty(args.year);
+    for revision in revisions {
+        if let Ok(Some(report)) = ctx.report_of_commit(&store, args.year, &revision.commit) {
+            take_over(&mut origins, &last, &report, &revision);
+            last = report;
+        }
+    }
+    let report = store.report(args.year)?.value.report;
+    if ctx.json {
+        ctx.show_json(&view(&report, &last, &origins));
+    } else {
+        ctx.ui.show(&shown(ctx, &report, &last, &origins)?);
+    }
+    Ok(Exit::Done)
+}
+
+/// Items that are new or differ are this revision's.
+fn take_over(origins: &mut Origins, before: &Report, after: &Report, revision: &Revision) {
+    let old = before.all_items();
+    for item in after.all_items() {
+        let same = old.iter().any(|o| o.id == item.id && o.heading == item.heading && o.text == item.text);
+        if !same {
+            origins.insert(item.id.to_string(), revision.clone());
+        }
+    }
+}
+
+/// The revision of an item as it is on disk: `None` when it has edits that are not saved.
+fn origin<'o>(origins: &'o Origins, committed: &Report, item: &crate::model::ItemRef<'_>) -> Option<&'o Revision> {
+    let saved =
+        committed.all_items().iter().any(|o| o.id == item.id && o.heading == item.heading && o.text == item.text);
+    origins.get(item.id.as_str()).filter(|_| saved)
+}
+
+fn shown(ctx: &Context<'_>, report: &Report, committed: &Report, origins: &Origins) -> Result<String, StoreError> {
+    let lang = ctx.lang();
+    let columns = [
+        Column::new(tr!(lang, "column.item"), 8, 1),
+        Column::new(tr!(lang, "column.words"), 16, 4),
+        Column::new(tr!(lang, "column.revision"), 4, 0),
+        Column::new(tr!(lang, "column.date"), 10, 0),
+        Column::new(tr!(lang, "column.author"), 6, 1),
+    ];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for kind in ItemKind::ALL {
+        for item in report.items(kind) {
+            let words = item.heading.unwrap_or(item.text);
+            let origin = origin(origins, committed, &item);
+            let field = |f: &dyn Fn(&Revision) -> String| origin.map(f).unwrap_or_else(|| "—".to_owned());
+            rows.push(vec![
+                format!("{}{}", words::item_kind(lang, kind), item.no).into(),
+                wrap::shorten(&one_line(words), 60).into(),
+                origin.map_or_else(|| tr!(lang, "blame.unsaved"), |revision| format!("r{}", revision.no)).into(),
+                field(&|revision| revision.when.date().to_string()).into(),
+                field(&|revision| one_line(&revision.author)).into(),
+            ]);
+        }
+    }
+    Ok(table(&columns, &rows, ctx.ui.look))
+}
+
+fn view(report: &Report, committed: &Report, origins: &Origins) -> serde_json::Value {
+    let items = report.all_items().into_iter().map(|item| {
+        let origin = origin(origins, committed, &item);
+        json!({
+            "id": item.id.as_str(), "no": item.no, "revision": origin.map(|r| r.no),
+            "commit": origin.map(|r| r.commit.clone()), "author": origin.map(|r| r.author.clone()),
+        })
+    });
+    json!({"schema": 1, "year": report.year.number(), "items": items.collect::<Vec<_>>()})
+}

@@ -1,0 +1,191 @@
+//! `track check`.
+
+use super::{Context, context::report_of};
+use crate::{
+    analysis::{
+        checks::{Check, Finding, Selection, Severity, check, unknown_waivers},
+        place::{Part, Place},
+    },
+    error::{CmdResult, Exit, Explain},
+    format::toml::{Layout, Position, position},
+    i18n::{Lang, tr},
+    model::{ItemKind, Report, SectionKind, Year},
+    render::findings,
+    store::{Store, ledger_path, report_path},
+    text::{safe::one_line, wrap},
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Arguments of `track check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// The year [default: all of them]
+    #[arg(value_parser = super::args::year)]
+    pub year: Option<Year>,
+    /// Matters of style too
+    #[arg(long)]
+    pub strict: bool,
+    /// Only this check, by name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub only: Vec<String>,
+}
+
+/// A check of this name is not there; the names that are.
+#[derive(Debug)]
+pub struct NoCheck(String);
+
+/// A file of the repository with its text and where everything stands in it.
+struct File {
+    path: String,
+    source: String,
+    layout: Layout,
+}
+
+/// The files of a year that findings point into.
+struct Files {
+    report: File,
+    ledger: File,
+    words: Report,
+}
+
+pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult {
+    let store = ctx.store()?;
+    let selection = selection(args)?;
+    let archive = store.archive()?;
+    let years: Vec<Year> = match args.year {
+        Some(year) => vec![report_of(&archive, year)?.year],
+        None => archive.reports.keys().copied().collect(),
+    };
+    let found = check(&archive, &years, &selection, ctx.env.now.date());
+    for waiver in unknown_waivers(&archive.settings) {
+        ctx.ui.tell(&tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
+    }
+    let files = files(&store, &years)?;
+    if ctx.json {
+        ctx.show_json(&view(ctx.lang(), &found, &files));
+    } else if !found.is_empty() {
+        ctx.ui.show(&shown(ctx, &found, &files));
+    }
+    Ok(if found.is_empty() { Exit::Done } else { Exit::Found })
+}
+
+fn selection(args: &CheckArgs) -> Result<Selection, NoCheck> {
+    if args.only.is_empty() {
+        return Ok(if args.strict { Selection::Strict } else { Selection::Always });
+    }
+    let named = args.only.iter().map(|name| Check::from_key(name).ok_or_else(|| NoCheck(name.clone())));
+    Ok(Selection::Named(named.collect::<Result<_, _>>()?))
+}
+
+fn files(store: &Store, years: &[Year]) -> CmdResult<BTreeMap<Year, Files>> {
+    let mut out = BTreeMap::new();
+    for &year in years {
+        let report = store.report(year)?;
+        let ledger = store.ledger(year)?;
+        out.insert(
+            year,
+            Files {
+                report: File { path: report_path(year), source: report.source, layout: report.value.layout },
+                ledger: File { path: ledger_path(year), source: ledger.source, layout: ledger.value.1 },
+                words: report.value.report,
+            },
+        );
+    }
+    Ok(out)
+}
+
+/// File and position of a finding.
+fn locate<'f>(files: &'f BTreeMap<Year, Files>, place: &Place) -> Option<(&'f str, Position)> {
+    let files = files.get(&place.year)?;
+    let file = if matches!(place.part, Part::Event(..)) { &files.ledger } else { &files.report };
+    let (table, key) = table_and_key(place);
+    let text = words_at(&files.words, place);
+    let inside = place
+        .range
+        .as_ref()
+        .zip(text)
+        .and_then(|(range, text)| file.layout.inside(&file.source, &table, key, text, range.start));
+    let at = inside.or_else(|| file.layout.start(&table, key)).unwrap_or(0);
+    Some((&file.path, position(&file.source, at)))
+}
+
+/// Where in the file a place is kept.
+fn table_and_key(place: &Place) -> (String, &'static str) {
+    match &place.part {
+        Part::Item(kind, no, _) => (Layout::item(*kind, no - 1), place.field),
+        Part::Section(no) => (format!("section[{}]", no - 1), place.field),
+        Part::Event(no, _) => (format!("event[{}]", no - 1), place.field),
+        Part::Heading(kind) => ("headings".to_owned(), kind.key()),
+        Part::Intro(kind) => ("intros".to_owned(), kind.key()),
+        Part::Whole => (String::new(), "year"),
+        part => (String::new(), part.key()),
+    }
+}
+
+/// The text that a place's range is a range of, where it is one of the long ones.
+fn words_at<'r>(report: &'r Report, place: &Place) -> Option<&'r str> {
+    let item = |kind: ItemKind, no: usize| report.items(kind).into_iter().nth(no - 1);
+    match (&place.part, place.field) {
+        (Part::Item(kind, no, _), "text") => item(*kind, *no).map(|item| item.text),
+        (Part::Item(kind, no, _), "heading") => item(*kind, *no).and_then(|item| item.heading),
+        (Part::Section(no), "text") => report.sections.get(no - 1).map(|section| section.text.as_str()),
+        (Part::Heading(kind), _) => heading(report, *kind),
+        (Part::Intro(kind), _) => report.intro(*kind),
+        (Part::Title, _) => Some(&report.title),
+        (Part::Preamble, _) => Some(&report.preamble),
+        (Part::Closing, _) => report.closing.as_deref(),
+        (Part::Signature, _) => report.signature.as_deref(),
+        _ => None,
+    }
+}
+
+fn heading(report: &Report, kind: SectionKind) -> Option<&str> {
+    report.heading(kind)
+}
+
+fn shown(ctx: &Context<'_>, found: &[Finding], files: &BTreeMap<Year, Files>) -> String {
+    let lang = ctx.lang();
+    let width = ctx.ui.look.width;
+    let mut out = String::new();
+    for finding in found {
+        let at = locate(files, &finding.place);
+        let place = at.map(|(path, at)| format!("{path}:{}:{}", at.line, at.column)).unwrap_or_default();
+        let severity = findings::severity(lang, finding.severity);
+        let head = format!("{place}: {severity}{}{}", tr!(lang, "check_cli.colon"), findings::message(lang, finding));
+        out.push_str(&format!("{}\n", wrap::wrap(&head, width).join("\n    ")));
+        let mend = tr!(lang, "check_cli.mend", mend = findings::mend(lang, finding));
+        out.push_str(&format!("    {}\n", wrap::wrap(&mend, width.saturating_sub(4)).join("\n    ")));
+    }
+    let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
+    out.push_str(&tr!(lang, "check_cli.count", errors = errors, warnings = found.len() - errors));
+    out
+}
+
+fn view(lang: Lang, found: &[Finding], files: &BTreeMap<Year, Files>) -> Value {
+    let findings = found.iter().map(|finding| {
+        let at = locate(files, &finding.place);
+        json!({
+            "check": finding.check.key(),
+            "severity": if finding.severity == Severity::Error { "error" } else { "warning" },
+            "year": finding.place.year.number(),
+            "part": finding.place.part.key(), "no": finding.place.part.no(), "id": finding.place.part.id(),
+            "field": finding.place.field,
+            "file": at.map(|(path, _)| path), "line": at.map(|(_, at)| at.line), "column": at.map(|(_, at)| at.column),
+            "quote": finding.quote,
+            "message": findings::what(lang, finding), "mend": findings::mend(lang, finding),
+        })
+    });
+    json!({"schema": 1, "findings": findings.collect::<Vec<_>>()})
+}
+
+impl Explain for NoCheck {
+    fn explain(&self, lang: Lang) -> String {
+        let known: Vec<&str> = Check::ALL.iter().map(|check| check.key()).collect();
+        tr!(lang, "check_cli.no_check", name = self.0, known = known.join(" "))
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
+}

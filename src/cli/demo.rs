@@ -1,0 +1,98 @@
+//! `track demo`.
+
+use super::Context;
+use crate::{
+    analysis::{
+        compare::compare,
+        followup::{FollowUpAsk, followup},
+    },
+    error::{CmdResult, Exit},
+    format::{
+        intake::{self, InputKind},
+        outline::Overrides,
+        toml::{append_events, demo::read_events, new_ledger, new_report},
+    },
+    i18n::tr,
+    model::{Archive, Year},
+    render,
+    store::{Identity, InitOptions, Store, StoreError, ledger_path, report_path},
+};
+use std::path::PathBuf;
+
+/// Arguments of `track demo`.
+#[derive(Debug, clap::Args)]
+pub struct DemoArgs {
+    /// Where to make it [default: a new folder for temporary files]
+    pub dir: Option<PathBuf>,
+}
+
+/// The sample reports, oldest first.
+const REPORTS: [(i64, &str); 2] =
+    [(2022, include_str!("../../templates/demo/2022.txt")), (2023, include_str!("../../templates/demo/2023.txt"))];
+/// What was recorded of the promises of 2022.
+const EVENTS: &str = include_str!("../../templates/demo/events.toml");
+
+pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult {
+    let lang = ctx.lang();
+    let folder = match &args.dir {
+        Some(dir) => ctx.path(dir),
+        None => crate::store::new_folder("track-demo-")?,
+    };
+    let store = make(ctx, &folder)?;
+    let archive = fill(ctx, &store)?;
+    let mut out = tr!(lang, "demo.begin", dir = folder.display());
+    let (Some(to), Some(from)) = (archive.latest(), archive.latest().and_then(|year| archive.before(year))) else {
+        return Err(StoreError::NothingToUndo.into());
+    };
+    if let Some(comparison) = compare(&archive, from, to) {
+        let parts = render::diff::Parts { all: false, explain: false };
+        out.push_str(&format!("\n\n$ track diff {from} {to}\n"));
+        out.push_str(&render::diff::diff(&comparison, &archive, parts, ctx.ui.look));
+    }
+    let follow = followup(&archive, FollowUpAsk { year: Some(from), later: to, today: ctx.env.now.date() });
+    out.push_str(&format!("\n$ track followup {from} --in {to}\n"));
+    out.push_str(&render::followup::followup(&follow, &archive, ctx.ui.look));
+    out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = folder.display())));
+    ctx.ui.show(&out);
+    Ok(Exit::Done)
+}
+
+fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {
+    // Samples are nobody's report: without a git identity they are signed by the invented writer.
+    let writer = Identity { name: tr!(ctx.lang(), "demo.writer"), email: "demo@localhost".to_owned() };
+    let options = InitOptions {
+        settings: "schema = 1\n".to_owned(),
+        files: Vec::new(),
+        message: tr!(ctx.lang(), "init.message"),
+        identity: ctx.user().unwrap_or(writer),
+        when: ctx.env.now.clone(),
+    };
+    Ok(Store::init(folder, &options)?)
+}
+
+/// The reports, each as its own commit, then the events.
+fn fill(ctx: &Context<'_>, store: &Store) -> CmdResult<Archive> {
+    let identity = ctx.identity(store).or_else(|_| {
+        Ok::<_, StoreError>(Identity { name: tr!(ctx.lang(), "demo.writer"), email: "demo@localhost".to_owned() })
+    })?;
+    let mut archive = store.archive()?;
+    for (year, text) in REPORTS {
+        let Ok(year) = Year::new(year) else { continue };
+        let imported = intake::import(text.as_bytes(), InputKind::Text, year, &Overrides::default())
+            .map_err(super::import::Refused::sample)?;
+        let mut writing = store.begin()?;
+        writing.put(&report_path(year), new_report(&imported.report));
+        archive.reports.insert(year, imported.report);
+        let message = ctx.changes(store, &archive)?;
+        ctx.commit(writing, identity.clone(), message)?;
+    }
+    if let Some((year, report)) = archive.reports.iter().next().map(|(year, report)| (*year, report.clone())) {
+        let ledger = read_events(EVENTS, &report).map_err(|p| StoreError::BadFile("events.toml".to_owned(), p))?;
+        let mut writing = store.begin()?;
+        writing.put(&ledger_path(year), append_events(&new_ledger(year), &ledger.events));
+        archive.ledgers.insert(year, ledger);
+        let message = ctx.changes(store, &archive)?;
+        ctx.commit(writing, identity, message)?;
+    }
+    Ok(archive)
+}

@@ -1,0 +1,44 @@
+//! `track followup`.
+
+use super::{
+    Context,
+    context::{InputError, report_of},
+};
+use crate::{
+    analysis::followup::{FollowUpAsk, followup},
+    error::{CmdResult, Exit},
+    format::json,
+    model::Year,
+    render,
+};
+
+/// Arguments of `track followup`.
+#[derive(Debug, clap::Args)]
+pub struct FollowupArgs {
+    /// The year whose promises are asked about [default: all that are open, or closed since the latest report]
+    #[arg(value_parser = super::args::year)]
+    pub year: Option<Year>,
+    /// The later report to look in [default: the next one after YEAR, else the latest]
+    #[arg(long = "in", value_name = "LATER", value_parser = super::args::year)]
+    pub later: Option<Year>,
+}
+
+pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult {
+    let archive = ctx.store()?.archive()?;
+    if let Some(year) = args.year {
+        report_of(&archive, year)?;
+    }
+    let later = match (args.later, args.year) {
+        (Some(later), _) => report_of(&archive, later)?.year,
+        (None, Some(year)) => archive.reports.range(year..).map(|(year, _)| *year).nth(1).unwrap_or(year),
+        (None, None) => archive.latest().ok_or(InputError::NoReports)?,
+    };
+    let ask = FollowUpAsk { year: args.year, later, today: ctx.env.now.date() };
+    let follow = followup(&archive, ask);
+    if ctx.json {
+        ctx.show_json(&json::followup(&follow));
+    } else {
+        ctx.ui.show(&render::followup::followup(&follow, &archive, ctx.ui.look));
+    }
+    Ok(Exit::Done)
+}

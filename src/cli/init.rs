@@ -1,0 +1,60 @@
+//! `track init`.
+
+use super::Context;
+use crate::{
+    error::{CmdResult, Exit},
+    format::toml::{new_settings, schema},
+    i18n::tr,
+    model::{Person, Settings},
+    store::{Identity, InitOptions, Store, StoreError},
+};
+use std::path::PathBuf;
+
+/// Arguments of `track init`.
+#[derive(Debug, clap::Args)]
+pub struct InitArgs {
+    /// The folder; made if it is not there [default: this one]
+    pub dir: Option<PathBuf>,
+}
+
+pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult {
+    let folder = args.dir.as_deref().map_or_else(|| ctx.dir.clone(), |dir| ctx.path(dir));
+    make(ctx, &folder)?;
+    let lang = ctx.lang();
+    let shown = args.dir.as_ref().map(|dir| dir.display().to_string());
+    ctx.ui.show(&match shown {
+        Some(dir) => tr!(lang, "init.done_in", dir = dir),
+        None => tr!(lang, "init.done"),
+    });
+    Ok(Exit::Done)
+}
+
+/// Makes a repository in a folder, asking once for a name when git knows none.
+pub(super) fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {
+    let lang = ctx.lang();
+    let mut settings = Settings::default();
+    let identity = match ctx.user() {
+        Some(identity) => identity,
+        None => {
+            settings.person = asked(ctx).ok_or(StoreError::NoIdentity)?;
+            Identity::of_person(&settings.person).ok_or(StoreError::NoIdentity)?
+        }
+    };
+    let schemas = schema::all().map(|(name, text)| (format!(".track/{name}"), text));
+    let options = InitOptions {
+        settings: new_settings(&settings, &tr!(lang, "init.settings")),
+        files: schemas.to_vec(),
+        message: tr!(lang, "init.message"),
+        identity,
+        when: ctx.env.now.clone(),
+    };
+    Ok(Store::init(folder, &options)?)
+}
+
+/// Asks for the name that commits carry.
+fn asked(ctx: &Context<'_>) -> Option<Person> {
+    let lang = ctx.lang();
+    let name = ctx.ui.ask(&tr!(lang, "init.ask_name"))?;
+    let unit = ctx.ui.ask(&tr!(lang, "init.ask_unit"));
+    Some(Person { name: Some(name), unit, ..Person::default() })
+}

@@ -1,0 +1,85 @@
+//! `track log`.
+
+use super::Context;
+use crate::{
+    error::{CmdResult, Exit},
+    i18n::{Lang, tr},
+    model::{Report, Year},
+    render::summary,
+    store::{Revision, Store, StoreError},
+    text::safe::one_line,
+};
+use serde_json::{Value, json};
+
+/// Arguments of `track log`.
+#[derive(Debug, clap::Args)]
+pub struct LogArgs {
+    /// The year; without it, everything that was saved
+    #[arg(value_parser = super::args::year)]
+    pub year: Option<Year>,
+    /// Say for each revision what changed, computed from the reports themselves
+    #[arg(long)]
+    pub items: bool,
+    /// At most this many, newest first
+    #[arg(short = 'n', long, value_name = "COUNT")]
+    pub limit: Option<usize>,
+}
+
+pub(super) fn run(ctx: &Context<'_>, args: &LogArgs) -> CmdResult {
+    let store = ctx.store()?;
+    let revisions = match args.year {
+        Some(year) => store.revisions(year)?,
+        None => store.history(&["reports", "ledger", "evidence", crate::store::SETTINGS])?,
+    };
+    if let Some(year) = args.year.filter(|_| revisions.is_empty()) {
+        return Err(StoreError::NoReport(year, store.years()?).into());
+    }
+    let newest: Vec<&Revision> = revisions.iter().rev().take(args.limit.unwrap_or(usize::MAX)).collect();
+    let items = match args.year {
+        Some(year) if args.items || ctx.json => Some(item_words(ctx, &store, year, &revisions)?),
+        _ => None,
+    };
+    let words = |revision: &Revision| items.as_ref().and_then(|items| items.get(revision.no - 1).cloned());
+    if ctx.json {
+        ctx.show_json(&view(args.year, &newest, words));
+    } else {
+        let lines: Vec<String> = newest.iter().map(|revision| line(revision, words(revision), ctx.lang())).collect();
+        ctx.ui.show(&if lines.is_empty() { tr!(ctx.lang(), "log.empty") } else { lines.join("\n") });
+    }
+    Ok(Exit::Done)
+}
+
+/// What each revision changed against the one before it, r1 first.
+fn item_words(ctx: &Context<'_>, store: &Store, year: Year, revisions: &[Revision]) -> Result<Vec<String>, StoreError> {
+    let mut before: Option<Report> = None;
+    let mut out = Vec::new();
+    for revision in revisions {
+        // A revision made by hand may hold a file that cannot be read; the next one counts from the last good one.
+        let after = ctx.report_of_commit(store, year, &revision.commit).unwrap_or_default();
+        out.push(summary::describe_report(ctx.lang(), before.as_ref(), after.as_ref()));
+        before = after.or(before);
+    }
+    Ok(out)
+}
+
+fn line(revision: &Revision, items: Option<String>, lang: Lang) -> String {
+    let words = items.filter(|items| !items.is_empty()).unwrap_or_else(|| one_line(&revision.summary));
+    tr!(
+        lang,
+        "log.line",
+        no = revision.no,
+        when = revision.when.strftime("%Y-%m-%d %H:%M"),
+        author = one_line(&revision.author),
+        words = words
+    )
+}
+
+fn view(year: Option<Year>, revisions: &[&Revision], words: impl Fn(&Revision) -> Option<String>) -> Value {
+    let revisions = revisions.iter().map(|revision| {
+        json!({
+            "revision": revision.no, "commit": revision.commit, "when": revision.when.timestamp().to_string(),
+            "author": revision.author, "summary": revision.summary, "changes": words(revision),
+        })
+    });
+    json!({"schema": 1, "year": year.map(Year::number), "revisions": revisions.collect::<Vec<_>>()})
+}

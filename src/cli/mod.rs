@@ -1,0 +1,162 @@
+//! The command line: one file a command, each with its arguments and a function that loads, analyses and renders.
+
+mod args;
+mod blame;
+mod check;
+mod commit;
+mod complete;
+mod context;
+mod copied;
+mod demo;
+mod diff;
+mod driver;
+mod edit;
+mod entry;
+mod followup;
+mod help;
+mod import;
+mod import_all;
+mod init;
+mod link;
+mod log;
+mod mark;
+mod new;
+mod note;
+mod reference;
+mod restore;
+mod review;
+mod show;
+mod status;
+mod trace;
+mod trend;
+mod undo;
+mod usage;
+
+use crate::{error::CmdResult, i18n::Lang, ui::ColorChoice};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+pub use context::Context;
+pub use help::command;
+pub use reference::reference;
+pub use usage::{Parsed, lang_typed, parse};
+
+/// Keeps the promises of a yearly self-analysis report
+#[derive(Debug, Parser)]
+#[command(name = "track", version, propagate_version = false, disable_help_subcommand = false)]
+pub struct Cli {
+    /// Work in this folder
+    #[arg(short = 'C', global = true, value_name = "DIR", display_order = 900)]
+    pub work_dir: Option<PathBuf>,
+    /// Language of messages: zh or en
+    #[arg(long, global = true, value_name = "LANG", value_parser = args::lang, display_order = 901)]
+    pub lang: Option<Lang>,
+    /// Colour: auto, always, never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        display_order = 902
+    )]
+    pub color: ColorChoice,
+    /// One JSON document on standard output and nothing else
+    #[arg(long, global = true, display_order = 903)]
+    pub json: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What `track` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a repository for the reports
+    Init(init::InitArgs),
+    /// Begin a year's report: a skeleton, and every open promise as a question
+    New(new::NewArgs),
+    /// Take in an old report: txt, md, docx
+    Import(import::ImportArgs),
+    /// Edit a report in your editor, then check and save it
+    Edit(edit::EditArgs),
+    /// Check and save edits made by hand
+    Commit(commit::CommitArgs),
+    /// The revisions of a report
+    Log(log::LogArgs),
+    /// A report as text
+    Show(show::ShowArgs),
+    /// Which revision each item comes from
+    Blame(blame::BlameArgs),
+    /// Compare promises year over year, or two revisions
+    Diff(diff::DiffArgs),
+    /// The table: what became of each promise
+    Followup(followup::FollowupArgs),
+    /// Record a dated note on a promise
+    Note(note::NoteArgs),
+    /// Record a promise's status
+    Mark(mark::MarkArgs),
+    /// Say that a measure continues an earlier one
+    Link(link::LinkArgs),
+    /// Say that a measure does not continue an earlier one
+    Unlink(link::LinkArgs),
+    /// Go through the open promises, one at a time
+    Review(review::ReviewArgs),
+    /// What is unsaved, open, overdue
+    Status(status::StatusArgs),
+    /// Check reports and ledgers
+    Check(check::CheckArgs),
+    /// A promise's line through the years
+    Trace(trace::TraceArgs),
+    /// Years and promises side by side, gaps that came back, rates
+    Trend(trend::TrendArgs),
+    /// Passages taken over from earlier reports
+    Copied(copied::CopiedArgs),
+    /// Bring back an earlier revision, as a new one
+    Restore(restore::RestoreArgs),
+    /// Take back the last change, as a new revision
+    Undo(undo::UndoArgs),
+    /// A repository with sample reports, then the comparison and the table
+    Demo(demo::DemoArgs),
+    /// Completions for a shell
+    Completions(complete::CompletionsArgs),
+    /// The manual page
+    Man(complete::ManArgs),
+    /// What git calls to merge
+    #[command(hide = true)]
+    Driver(driver::DriverArgs),
+}
+
+/// Runs the command that was typed.
+pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
+    match cli.command {
+        None => status::welcome(ctx),
+        Some(Command::Init(args)) => init::run(ctx, &args),
+        Some(Command::New(args)) => new::run(ctx, &args),
+        Some(Command::Import(args)) => import::run(ctx, &args),
+        Some(Command::Edit(args)) => edit::run(ctx, &args),
+        Some(Command::Commit(args)) => commit::run(ctx, &args),
+        Some(Command::Log(args)) => log::run(ctx, &args),
+        Some(Command::Show(args)) => show::run(ctx, &args),
+        Some(Command::Blame(args)) => blame::run(ctx, &args),
+        Some(Command::Diff(args)) => diff::run(ctx, &args),
+        Some(Command::Followup(args)) => followup::run(ctx, &args),
+        Some(Command::Note(args)) => note::run(ctx, &args),
+        Some(Command::Mark(args)) => mark::run(ctx, &args),
+        Some(Command::Link(args)) => link::link(ctx, &args),
+        Some(Command::Unlink(args)) => link::unlink(ctx, &args),
+        Some(Command::Review(args)) => review::run(ctx, &args),
+        Some(Command::Status(args)) => status::run(ctx, &args),
+        Some(Command::Check(args)) => check::run(ctx, &args),
+        Some(Command::Trace(args)) => trace::run(ctx, &args),
+        Some(Command::Trend(args)) => trend::run(ctx, &args),
+        Some(Command::Copied(args)) => copied::run(ctx, &args),
+        Some(Command::Restore(args)) => restore::run(ctx, &args),
+        Some(Command::Undo(args)) => undo::run(ctx, &args),
+        Some(Command::Demo(args)) => demo::run(ctx, &args),
+        Some(Command::Completions(args)) => complete::completions(ctx, &args),
+        Some(Command::Man(args)) => complete::man(ctx, &args),
+        Some(Command::Driver(args)) => driver::run(ctx, &args),
+    }
+}

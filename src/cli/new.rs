@@ -1,0 +1,169 @@
+//! `track new`.
+
+use super::Context;
+use crate::{
+    analysis::promises::{Promise, open_promises},
+    error::{CmdResult, Exit, Explain},
+    format::toml::{
+        new_report,
+        template::{BUILT_IN, Template, read_template},
+    },
+    i18n::{Lang, status_word, tr},
+    model::{Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id},
+    render::words,
+    store::{Store, StoreError, report_path},
+};
+use std::path::PathBuf;
+
+/// Arguments of `track new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// The year
+    #[arg(value_parser = super::args::year)]
+    pub year: Year,
+    /// training (进修班), meeting (民主生活会), or a file of templates/ in the repository [default: as set for the class, else training]
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
+    /// Take in this document instead: the same as `track import YEAR FILE`
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    pub from: Option<PathBuf>,
+}
+
+/// Errors of `track new`.
+#[derive(Debug)]
+pub enum NewError {
+    /// There is a report already.
+    Exists(Year, String),
+    /// No such template; the names there are.
+    NoTemplate(String, Vec<String>),
+}
+
+pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
+    if let Some(file) = &args.from {
+        return super::import::one(ctx, args.year, file);
+    }
+    let store = ctx.store()?;
+    let path = report_path(args.year);
+    if store.read(&path)?.is_some() {
+        return Err(NewError::Exists(args.year, path).into());
+    }
+    let (mut writing, identity) = ctx.begin(&store)?;
+    let mut archive = store.archive()?;
+    let template = find_template(&store, &archive.settings, args.template.as_deref())?;
+    let promises = open_promises(&archive, args.year);
+    let report = skeleton(args.year, &template, &archive.settings, &promises);
+    writing.put(&path, with_questions(&new_report(&report), &promises, ctx.lang()));
+    let answer = shown(ctx, args.year, &path, &promises);
+    archive.reports.insert(args.year, report);
+    let message = ctx.changes(&store, &archive)?;
+    ctx.commit(writing, identity, message)?;
+    ctx.ui.show(&answer);
+    Ok(Exit::Done)
+}
+
+/// The template that was asked for, or the one set for the class; the repository's own come first.
+fn find_template(store: &Store, settings: &Settings, asked: Option<&str>) -> CmdResult<Template> {
+    let name = asked.or(settings.class.template.as_deref()).unwrap_or("training");
+    let unknown = || NewError::NoTemplate(name.to_owned(), BUILT_IN.map(|(name, _)| name.to_owned()).to_vec());
+    let plain = name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    if !plain {
+        return Err(unknown().into());
+    }
+    let path = format!("templates/{name}.toml");
+    let text = match store.read(&path)? {
+        Some(text) => text,
+        None => BUILT_IN
+            .iter()
+            .find(|(built_in, _)| *built_in == name)
+            .map(|(_, text)| (*text).to_owned())
+            .ok_or_else(unknown)?,
+    };
+    Ok(read_template(&text).map_err(|problems| StoreError::BadFile(path, problems))?)
+}
+
+/// An empty report with the class's sections. Of earlier years it takes links and nothing else: no prose.
+fn skeleton(year: Year, template: &Template, settings: &Settings, promises: &[Promise<'_>]) -> Report {
+    let mut report = Report {
+        title: template.title.replace("{year}", &year.to_string()),
+        occasion: settings.class.occasion.clone(),
+        headings: template.headings.clone(),
+        ..Report::empty(year)
+    };
+    let aspects = if settings.class.aspects.is_empty() { &template.aspects } else { &settings.class.aspects };
+    for aspect in aspects {
+        let heading = format!("{aspect}方面");
+        let id = content_id(ItemKind::Gap, year, Some(&heading), "", |id| report.holds(id));
+        report.gaps.push(Gap { id, aspect: Some(aspect.clone()), heading: Some(heading), text: String::new() });
+    }
+    if template.headings.iter().any(|(kind, _)| *kind == SectionKind::Previous) {
+        for promise in promises {
+            let key = promise.key.to_string();
+            let id = content_id(ItemKind::Previous, year, Some(&key), "", |id| report.holds(id));
+            report.previous.push(Previous {
+                id,
+                heading: None,
+                text: String::new(),
+                measure: Some(promise.key.clone()),
+            });
+        }
+    }
+    report
+}
+
+/// The open promises as comments behind the schema line: number, id, status and due words, no sentence of theirs.
+fn with_questions(text: &str, promises: &[Promise<'_>], lang: Lang) -> String {
+    let mut comment = tr!(lang, "new.file_hint");
+    if !promises.is_empty() {
+        comment.push_str(&format!("\n{}", tr!(lang, "new.file_questions")));
+    }
+    for promise in promises {
+        let name = format!("{}/{}", promise.key.year, promise.no);
+        let due = words::due(promise.measure.due.as_ref());
+        let due = if due.is_empty() { String::new() } else { tr!(lang, "new.file_due", due = due) };
+        let status = status_word(lang, promise.status);
+        comment.push_str(&format!(
+            "\n{}",
+            tr!(lang, "new.file_question", name = name, id = promise.key.id, status = status, due = due)
+        ));
+    }
+    let commented: String = comment.lines().map(|line| format!("# {line}\n")).collect();
+    match text.split_once('\n') {
+        Some((first, rest)) => format!("{first}\n{commented}{rest}"),
+        None => text.to_owned(),
+    }
+}
+
+fn shown(ctx: &Context<'_>, year: Year, path: &str, promises: &[Promise<'_>]) -> String {
+    let lang = ctx.lang();
+    let mut out = tr!(lang, "new.done", year = year, path = path);
+    if !promises.is_empty() {
+        out.push_str(&format!("\n\n{}", tr!(lang, "new.questions", count = promises.len())));
+    }
+    for promise in promises {
+        let title = words::measure_title(promise.measure, ctx.ui.look.width.saturating_sub(28));
+        let status = status_word(lang, promise.status);
+        let name = format!("{}/{}", promise.key.year, promise.no);
+        out.push_str(&format!("\n{}", tr!(lang, "new.question", name = name, title = title, status = status)));
+    }
+    if let Some(first) = promises.first() {
+        let name = format!("{}/{}", first.key.year, first.no);
+        out.push_str(&format!("\n\n{}", tr!(lang, "new.answer", name = name)));
+    }
+    out.push_str(&format!("\n{}", tr!(lang, "new.next", year = year)));
+    out
+}
+
+impl Explain for NewError {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Self::Exists(year, path) => tr!(lang, "new.exists", year = year, path = path),
+            Self::NoTemplate(name, known) => {
+                tr!(lang, "new.no_template", name = name, known = known.join(&tr!(lang, "list.comma")))
+            }
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
+}

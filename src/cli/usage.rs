@@ -1,0 +1,112 @@
+//! From arguments to a [`Cli`], or to help, or to a usage error in words.
+//!
+//! Most runs need no help text, so the arguments are first parsed with the plain command; only when that ends in help
+//! or an error is the command line put into the user's language.
+
+use super::{Cli, args::BadArg, help};
+use crate::{
+    env::Env,
+    error::{Exit, Explain},
+    i18n::{Lang, tr},
+};
+use clap::{
+    FromArgMatches, Parser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use std::error::Error as _;
+
+/// What the arguments amount to.
+#[derive(Debug)]
+pub enum Parsed {
+    /// Something to do.
+    Run(Box<Cli>),
+    /// Help or the version, to be printed.
+    Text(String),
+}
+
+/// Arguments that make no sense.
+#[derive(Debug)]
+pub struct UsageError(clap::Error);
+
+/// Parses the arguments.
+pub fn parse(env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
+    if let Ok(cli) = Cli::try_parse_from(&env.args) {
+        return Ok(Parsed::Run(Box::new(cli)));
+    }
+    let width = env.var("COLUMNS").and_then(|text| text.parse().ok()).or(env.terminal.size.map(|(width, _)| width));
+    let command = help::command(lang).term_width(width.unwrap_or(100).min(120));
+    match command.try_get_matches_from(&env.args).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Ok(Parsed::Text(error.render().to_string())),
+            _ => Err(UsageError(error)),
+        },
+    }
+}
+
+/// The language that `--lang` asks for, looked for before anything is parsed, since errors need it too.
+pub fn lang_typed(env: &Env) -> Option<Lang> {
+    let words: Vec<&str> = env.args.iter().filter_map(|arg| arg.to_str()).collect();
+    let after = words.iter().position(|word| *word == "--lang").and_then(|i| words.get(i + 1).copied());
+    after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang="))).and_then(|name| name.parse().ok())
+}
+
+impl UsageError {
+    fn context(&self, kind: ContextKind) -> String {
+        match self.0.get(kind) {
+            Some(ContextValue::String(text)) => text.clone(),
+            Some(ContextValue::Strings(texts)) => texts.join(" "),
+            _ => String::new(),
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        let (arg, value) = (self.context(ContextKind::InvalidArg), self.context(ContextKind::InvalidValue));
+        match self.0.kind() {
+            ErrorKind::InvalidSubcommand => {
+                tr!(lang, "usage.command", name = self.context(ContextKind::InvalidSubcommand))
+            }
+            ErrorKind::UnknownArgument => tr!(lang, "usage.argument", arg = arg),
+            ErrorKind::MissingRequiredArgument => tr!(lang, "usage.missing", arg = arg),
+            ErrorKind::MissingSubcommand => tr!(lang, "usage.no_command"),
+            ErrorKind::ArgumentConflict => {
+                tr!(lang, "usage.conflict", arg = arg, other = self.context(ContextKind::PriorArg))
+            }
+            _ => match self.0.source().and_then(|source| source.downcast_ref::<BadArg>()) {
+                Some(bad) => bad_value(lang, *bad, &value),
+                None => tr!(lang, "usage.value", value = value, arg = arg),
+            },
+        }
+    }
+}
+
+fn bad_value(lang: Lang, bad: BadArg, value: &str) -> String {
+    match bad {
+        BadArg::Year => tr!(lang, "usage.year", value = value),
+        BadArg::Measure => tr!(lang, "usage.measure", value = value),
+        BadArg::Revision => tr!(lang, "usage.revision", value = value),
+        BadArg::Status => tr!(lang, "usage.status", value = value),
+        BadArg::Date => tr!(lang, "usage.date", value = value),
+        BadArg::Section => tr!(lang, "import.bad_section", value = value),
+        BadArg::Lang => tr!(lang, "usage.lang", value = value),
+    }
+}
+
+impl Explain for UsageError {
+    fn explain(&self, lang: Lang) -> String {
+        let mut out = self.message(lang);
+        let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+        let near = near.into_iter().map(|kind| self.context(kind)).find(|text| !text.is_empty());
+        if let Some(near) = near {
+            out.push_str(&tr!(lang, "usage.near", near = near));
+        }
+        out.push_str(&tr!(lang, "usage.help"));
+        out
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
+}

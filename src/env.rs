@@ -1,0 +1,100 @@
+//! What the process was given, read once: arguments, folder, environment, terminal, clock.
+//!
+//! The only place that looks at the environment and the clock. Everything below takes these as values, so a test can
+//! give others.
+#![allow(clippy::disallowed_methods)] // this is the module the other layers are kept from doing without
+
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+use std::{collections::BTreeMap, ffi::OsString, io::IsTerminal, path::PathBuf};
+
+/// The process' surroundings.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// Arguments with the program's name first.
+    pub args: Vec<OsString>,
+    /// The folder it was started in.
+    pub cwd: PathBuf,
+    /// Environment variables whose name and value are Unicode.
+    pub vars: BTreeMap<String, String>,
+    /// Which streams are a terminal.
+    pub terminal: Terminal,
+    /// Now, in the local time zone; `TRACK_NOW` (RFC 3339 with zone or offset) sets it, for reproducible commits.
+    pub now: Zoned,
+}
+
+/// Which streams are a terminal, and how large it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminal {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+    /// Columns and rows, when standard output is a terminal.
+    pub size: Option<(usize, usize)>,
+}
+
+impl Env {
+    /// Reads the surroundings of this process.
+    pub fn of_process() -> Self {
+        let vars: BTreeMap<String, String> =
+            std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))).collect();
+        let size = terminal_size::terminal_size().map(|(w, h)| (usize::from(w.0), usize::from(h.0)));
+        Self {
+            args: std::env::args_os().collect(),
+            cwd: std::env::current_dir().unwrap_or_default(),
+            now: now(vars.get("TRACK_NOW").map(String::as_str)),
+            terminal: Terminal {
+                stdin: std::io::stdin().is_terminal(),
+                stdout: std::io::stdout().is_terminal(),
+                stderr: std::io::stderr().is_terminal(),
+                size,
+            },
+            vars,
+        }
+    }
+
+    /// An environment variable that is set and not empty.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The language that the environment asks for: `TRACK_LANG`, else the locale; `None` when it does not say.
+    pub fn lang(&self) -> Option<crate::i18n::Lang> {
+        use crate::i18n::Lang;
+        if let Some(lang) = self.var("TRACK_LANG").and_then(|name| name.parse().ok()) {
+            return Some(lang);
+        }
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.var(name));
+        match set {
+            Some("C" | "POSIX" | "C.UTF-8") | None if cfg!(unix) => set.map(Lang::of_locale),
+            Some(locale) => Some(Lang::of_locale(locale)),
+            None => sys_locale::get_locale().map(|locale| Lang::of_locale(&locale)),
+        }
+    }
+}
+
+fn now(fixed: Option<&str>) -> Zoned {
+    let fixed = fixed.and_then(|text| text.parse::<Zoned>().ok().or_else(|| offset_time(text)));
+    fixed.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::system()))
+}
+
+/// RFC 3339 without a zone name: `2023-11-20T09:00:00+08:00`.
+fn offset_time(text: &str) -> Option<Zoned> {
+    let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text).ok()?;
+    let offset = pieces.to_numeric_offset()?;
+    Some(text.parse::<Timestamp>().ok()?.to_zoned(offset.to_time_zone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_moment_is_taken_as_now() {
+        assert_eq!(now(Some("2023-11-20T09:00:00+08:00")).date(), "2023-11-20".parse().unwrap());
+        assert_eq!(now(Some("2023-11-20T09:00:00+08:00[Asia/Shanghai]")).hour(), 9);
+        assert_eq!(now(Some("2023-11-20T23:00:00Z")).date(), "2023-11-20".parse().unwrap());
+    }
+}

@@ -1,0 +1,224 @@
+//! Which of the four sections a heading announces, by the words it holds.
+
+use crate::model::SectionKind;
+use SectionKind::{Causes, Gaps, Measures, Previous};
+
+/// Points a heading needs to be a section's heading at all.
+pub(super) const ENOUGH: i32 = 3;
+/// Points it needs where nothing else (label, style) says that it is a heading.
+pub(super) const CLEAR: i32 = 4;
+
+/// What a heading announces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Guess {
+    /// The kind, with its points.
+    pub kind: Option<(SectionKind, i32)>,
+    /// A second kind that it names as well: `存在问题及原因分析`.
+    pub also: Option<SectionKind>,
+}
+
+impl Guess {
+    /// The kind, if it has at least so many points.
+    pub(super) fn at_least(self, points: i32) -> Option<SectionKind> {
+        self.kind.filter(|(_, have)| *have >= points).map(|(kind, _)| kind)
+    }
+}
+
+/// Words and their points. One heading may score for several kinds; the most points win.
+const WORDS: [(&str, SectionKind, i32); 53] = [
+    ("原因", Causes, 5),
+    ("根源", Causes, 5),
+    ("成因", Causes, 5),
+    ("根由", Causes, 4),
+    ("症结", Causes, 4),
+    ("剖析", Causes, 2),
+    ("反思", Causes, 2),
+    ("深层次", Causes, 1),
+    ("措施", Measures, 5),
+    ("努力方向", Measures, 5),
+    ("整改方向", Measures, 5),
+    ("改进方向", Measures, 5),
+    ("举措", Measures, 5),
+    ("对策", Measures, 4),
+    ("打算", Measures, 5),
+    ("整改承诺", Measures, 4),
+    ("承诺", Measures, 2),
+    ("整改台账", Measures, 4),
+    ("台账", Measures, 1),
+    ("下一步", Measures, 4),
+    ("下步", Measures, 4),
+    ("下一阶段", Measures, 4),
+    ("今后", Measures, 3),
+    ("整改", Measures, 3),
+    ("改进", Measures, 3),
+    ("怎么改", Measures, 4),
+    ("怎么办", Measures, 4),
+    ("如何改", Measures, 4),
+    ("思路", Measures, 2),
+    ("方向", Measures, 2),
+    ("计划", Measures, 1),
+    ("目标", Measures, 1),
+    ("差距", Gaps, 4),
+    ("不足", Gaps, 4),
+    ("问题", Gaps, 3),
+    ("短板", Gaps, 4),
+    ("弱项", Gaps, 3),
+    ("薄弱", Gaps, 4),
+    ("缺点", Gaps, 4),
+    ("查摆", Gaps, 4),
+    ("检视", Gaps, 3),
+    ("对照检查", Gaps, 3),
+    ("自查", Gaps, 2),
+    ("自我剖析", Gaps, 2),
+    ("存在的", Gaps, 1),
+    ("主要表现", Gaps, 2),
+    ("突出问题", Gaps, 1),
+    ("差在哪", Gaps, 4),
+    ("缺什么", Gaps, 3),
+    ("存在问题", Gaps, 1),
+    ("为什么", Causes, 4),
+    ("主要问题", Gaps, 1),
+    ("偏差", Gaps, 2),
+];
+
+/// Words for last year's promises.
+const EARLIER: [&str; 14] = [
+    "上年",
+    "上一年",
+    "上次",
+    "上一次",
+    "去年",
+    "前次",
+    "往年",
+    "上届",
+    "以往",
+    "前期",
+    "上期",
+    "前一年",
+    "前一次",
+    "上轮",
+];
+const OUTCOME: [&str; 14] = [
+    "落实情况",
+    "整改情况",
+    "完成情况",
+    "兑现情况",
+    "进展情况",
+    "执行情况",
+    "推进情况",
+    "整改落实",
+    "回头看",
+    "销号",
+    "落实",
+    "兑现",
+    "整改进展",
+    "整改成效",
+];
+const PROMISE: [&str; 8] = ["整改", "措施", "承诺", "问题", "民主生活会", "组织生活会", "努力方向", "台账"];
+
+/// What a heading, without label, announces.
+pub(super) fn guess(heading: &str) -> Guess {
+    let folded = fold(heading);
+    let about: Vec<&str> = parts(&folded).into_iter().filter(|part| !part.contains("案例")).collect();
+    let folded = if folded.contains("案例") { about.join("，") } else { folded };
+    let Some(best) = score(&folded) else { return Guess::default() };
+    let also = parts(&folded).into_iter().filter_map(score).find(|(kind, points)| *kind != best.0 && *points >= ENOUGH);
+    match also {
+        // 存在问题及原因分析 names both; the first one named goes first.
+        Some((other, points)) if best.0 != Previous => {
+            let first = parts(&folded).into_iter().filter_map(score).find(|(_, points)| *points >= ENOUGH);
+            let (kind, also) =
+                if first.map(|f| f.0) == Some(other) { ((other, points), best.0) } else { (best, other) };
+            Guess { kind: Some(kind), also: Some(also) }
+        }
+        _ => Guess { kind: Some(best), also: None },
+    }
+}
+
+fn score(text: &str) -> Option<(SectionKind, i32)> {
+    if let Some(points) = previous(text) {
+        return Some((Previous, points));
+    }
+    let sum = |kind| WORDS.iter().filter(|(word, k, _)| *k == kind && text.contains(word)).map(|(_, _, p)| p).sum();
+    // On equal points the one nearer to the end of a paper: 问题整改 is about mending.
+    let all = [Measures, Causes, Gaps].map(|kind| (kind, sum(kind)));
+    let best = all.into_iter().fold((Gaps, 0), |best, next| if next.1 > best.1 { next } else { best });
+    (best.1 > 0).then_some(best)
+}
+
+fn previous(text: &str) -> Option<i32> {
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let (earlier, outcome, promise) = (any(&EARLIER), any(&OUTCOME), any(&PROMISE));
+    let told = text.contains("情况") || text.contains("回头看") || text.contains("成效");
+    if earlier && (outcome || told) && promise {
+        Some(12)
+    } else if outcome && told && (text.contains("整改") || text.contains("措施") || text.contains("承诺")) {
+        Some(9)
+    } else if earlier && (promise || outcome) {
+        Some(7)
+    } else {
+        None
+    }
+}
+
+fn parts(text: &str) -> Vec<&str> {
+    text.split(['及', '和', '与', '、', '，', '暨', '并']).filter(|part| !part.is_empty()).collect()
+}
+
+/// Traditional characters of section headings → simplified; white space out.
+fn fold(text: &str) -> String {
+    const PAIRS: &str = "問问題题實实況况後后進进檢检視视過过對对應应擔担當当責责務务黨党學学習习紀纪規规風风設设導导幹干報报\
+                         個个無无於于還还與与時时間间長长標标準准總总結结開开關关動动並并從从為为發发現现項项議议單单牽牵頭头顧顾\
+                         歷历級级組组織织討讨論论築筑強强補补轉转變变舉举賬账帳账諾诺層层來来計计劃划會会";
+    let pairs: Vec<char> = PAIRS.chars().filter(|c| !c.is_whitespace()).collect();
+    let simplified = |c: char| {
+        let pair = pairs.chunks_exact(2).find(|pair| pair.first() == Some(&c));
+        pair.and_then(|pair| pair.get(1).copied()).unwrap_or(c)
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(simplified).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_say_what_they_are() {
+        for (heading, kind) in [
+            ("上年度整改措施落实情况", Some(Previous)),
+            ("上一年度民主生活会查摆问题整改情况", Some(Previous)),
+            ("2021年度整改措施落实情况", Some(Previous)),
+            ("去年承诺兑现情况", Some(Previous)),
+            ("自身存在的差距和不足", Some(Gaps)),
+            ("存在的主要问题", Some(Gaps)),
+            ("查摆出的突出问题", Some(Gaps)),
+            ("存在問題", Some(Gaps)),
+            ("對照檢查情況", Some(Gaps)),
+            ("原因剖析", Some(Causes)),
+            ("产生问题的根源", Some(Causes)),
+            ("存在问题的原因分析", Some(Causes)),
+            ("今后的努力方向和改进措施", Some(Measures)),
+            ("針對存在問題的整改措施", Some(Measures)),
+            ("下步打算", Some(Measures)),
+            ("下一步工作思路", Some(Measures)),
+            ("整改方向及举措", Some(Measures)),
+            ("查摆的主要问题及典型案例", Some(Gaps)),
+            ("典型案例剖析", None),
+            ("基本情况", None),
+            ("学习情况", None),
+            ("落实中央八项规定精神情况", None),
+            ("理想信念方面", None),
+        ] {
+            assert_eq!(guess(heading).at_least(ENOUGH), kind, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_name_two() {
+        let both = guess("存在问题及原因分析");
+        assert_eq!((both.at_least(ENOUGH), both.also), (Some(Gaps), Some(Causes)));
+        let both = guess("原因剖析和整改措施");
+        assert_eq!((both.at_least(ENOUGH), both.also), (Some(Causes), Some(Measures)));
+        assert_eq!(guess("存在的差距和不足").also, None);
+    }
+}

@@ -1,0 +1,165 @@
+//! The proof that an import lost nothing: every character of the source, in order, is in the report.
+//!
+//! It knows the source document and the report, and nothing of how one was made from the other. Left out of the
+//! comparison are white space, outline labels, the mark that closes a heading, and what became a value: the date, the
+//! head and the numbers of a 台账. Cells of a 台账 may be out of order: each must be found in a measure or a gap.
+
+mod flat;
+mod ledger;
+
+use super::outline::{CLOSERS, date};
+use super::source::{Block, Place, SourceDoc, SourceParagraph};
+use crate::model::Report;
+use crate::text::labels::{LabelStyle, is_blank, leading, may_stand};
+use flat::{Flat, flatten};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A place whose words are not in the report, or words of the report that are not in the document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}not in the report: {quote}", place.map(|p| format!("{p:?}: ")).unwrap_or_default())]
+pub struct Lost {
+    /// Where; `None`: the report holds more than the document.
+    pub place: Option<Place>,
+    /// The words.
+    pub quote: String,
+}
+
+/// Proves that a report holds every character of a document, and none that the document has not.
+pub fn prove(doc: &SourceDoc, report: &Report) -> Result<(), Lost> {
+    let (tables, covered) = ledger::covered(doc, report)?;
+    let flat = flatten(report, &covered);
+    let signature: Vec<String> = lines(report.signature.as_deref().unwrap_or("")).collect();
+    let mut reached: States = BTreeSet::from([(0, 0)]);
+    for (place, line, label) in units(doc, &tables) {
+        let mut next = asides(&line, report, &signature, &reached);
+        let lost = match advance(&flat, &reached, &line, label.as_deref()) {
+            Ok(found) => {
+                next.extend(found);
+                0
+            }
+            Err(at) => at,
+        };
+        if next.is_empty() {
+            return Err(Lost { place: Some(place), quote: words(&line, lost) });
+        }
+        reached = next;
+    }
+    let rest = |(at, signed): &(usize, usize)| {
+        [flat.rest(*at), signature.get(*signed..).unwrap_or_default().concat()].concat()
+    };
+    let missing = reached.iter().map(rest).min_by_key(|rest| rest.chars().count()).unwrap_or_default();
+    if missing.is_empty() { Ok(()) } else { Err(Lost { place: None, quote: missing.chars().take(30).collect() }) }
+}
+
+/// What the source up to here can have led to: a position in the report, and a number of lines of its 落款.
+type States = BTreeSet<(usize, usize)>;
+
+fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(['\n', '\r']).map(squeeze).filter(|line| !line.is_empty())
+}
+
+/// The lines of a text with the white space inside, which some labels need.
+fn spaced_lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    let lines = text.split(['\n', '\r']).map(|line| line.trim_matches(is_blank).to_owned());
+    lines.filter(|line| !line.is_empty())
+}
+
+/// A text without its white space.
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+fn words(line: &str, at: usize) -> String {
+    line.chars().skip(at.saturating_sub(6)).take(30).collect()
+}
+
+/// The lines of a document that must come in order, each with its automatic label.
+fn units(doc: &SourceDoc, ledgers: &BTreeSet<usize>) -> Vec<(Place, String, Option<String>)> {
+    let mut out = Vec::new();
+    for block in &doc.blocks {
+        match block {
+            Block::Paragraph(paragraph) => out.extend(of_paragraph(paragraph)),
+            Block::Table(table) if ledgers.contains(&table.number) => {}
+            Block::Table(table) => {
+                for (row, cells) in table.rows.iter().enumerate() {
+                    for (column, cell) in cells.iter().enumerate() {
+                        let place = Place::Cell { table: table.number, row: row + 1, column: column + 1 };
+                        out.extend(spaced_lines(&cell.text).map(|line| (place, line, None)));
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn of_paragraph(paragraph: &SourceParagraph) -> Vec<(Place, String, Option<String>)> {
+    let label = paragraph.label.as_deref().map(squeeze);
+    let each = spaced_lines(&paragraph.text).enumerate();
+    each.map(|(i, line)| (paragraph.place, line, label.clone().filter(|_| i == 0))).collect()
+}
+
+/// A line that became the date or belongs to the 落款, which may stand at either end of a paper.
+fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> States {
+    let mut out = BTreeSet::new();
+    if report.date.is_some() && date::whole_line(line) == report.date {
+        out.extend(from.iter().copied());
+    }
+    let name = date::at_end(line).filter(|(_, day)| report.date == Some(*day)).map_or(line, |(name, _)| name);
+    let (name, line) = (squeeze(name), squeeze(line));
+    let signs = |have: &String| *have == name || *have == line;
+    out.extend(from.iter().filter(|(_, k)| signature.get(*k).is_some_and(signs)).map(|(at, k)| (*at, k + 1)));
+    out
+}
+
+/// What a line that is in the running text leads to; the character at which nothing goes on, if so.
+fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Result<States, usize> {
+    // States by character of the line; those behind are dropped, a paper of one line of a million characters is read.
+    let mut ahead: BTreeMap<usize, States> = BTreeMap::new();
+    let labelled = from.iter().filter_map(|(at, k)| Some((flat.behind(*at, label?)?, *k)));
+    extend(&mut ahead, 0, from.iter().copied().chain(labelled));
+    let mut furthest = 0;
+    for (i, (byte, c)) in line.char_indices().enumerate() {
+        let Some(here) = ahead.remove(&i) else { continue };
+        furthest = i;
+        let closer = CLOSERS.contains(&c);
+        let free = |at: &usize| is_blank(c) || (closer && flat.closes(*at));
+        extend(&mut ahead, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, c)?, *k))));
+        extend(&mut ahead, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
+        if let Some(skip) = label_at(line, byte) {
+            extend(&mut ahead, i + skip, here);
+        }
+    }
+    // Only what stands behind the last character is left.
+    ahead.pop_last().map(|(_, states)| states).ok_or(furthest)
+}
+
+/// Most positions followed at once. A real paper has a few; text made of nothing but labels has very many, and those
+/// that got furthest are enough.
+const MOST: usize = 64;
+
+fn extend(ahead: &mut BTreeMap<usize, States>, at: usize, more: impl IntoIterator<Item = (usize, usize)>) {
+    let mut more = more.into_iter().peekable();
+    if more.peek().is_none() {
+        return;
+    }
+    let set = ahead.entry(at).or_default();
+    set.extend(more);
+    while set.len() > MOST {
+        set.pop_first();
+    }
+}
+
+/// Characters of the outline label at this byte of a line.
+fn label_at(line: &str, at: usize) -> Option<usize> {
+    let text = line.get(at..)?;
+    // The loosest style first: reading a label at every character of a long line would take for ever.
+    if text.starts_with(is_blank) || !may_stand(line, at, LabelStyle::Shi) {
+        return None;
+    }
+    let label = leading(text).filter(|label| may_stand(line, at, label.style))?;
+    text.get(..label.len).map(|label| label.chars().count())
+}
+
+#[cfg(test)]
+mod tests;

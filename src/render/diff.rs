@@ -1,0 +1,217 @@
+//! The comparison of two years: a table of relations, then the wording of each pair.
+
+use super::{
+    table::{Cell, Column, Tone, table},
+    wording, words,
+};
+use crate::{
+    analysis::types::{Comparison, ItemPlace, Relation, Row, Strength},
+    i18n::{Lang, tr},
+    model::{Archive, ItemKind, Report, Year},
+    text::{inline, safe::one_line, wrap},
+    ui::Look,
+};
+
+/// What to show of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    /// Gaps and causes too.
+    pub all: bool,
+    /// Why items were paired.
+    pub explain: bool,
+}
+
+/// Characters of unchanged text kept on each side of a change.
+const CONTEXT: usize = 12;
+
+/// Which side of a comparison an item is on. Two revisions of one report have the same year and the same ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The earlier one.
+    Old,
+    /// The later one.
+    New,
+}
+
+/// Heading and text of an item.
+type Texts<'a> = &'a dyn Fn(Side, &ItemPlace) -> Option<(String, String)>;
+
+/// The whole answer to `track diff` of two years.
+pub fn diff(comparison: &Comparison, archive: &Archive, parts: Parts, look: Look) -> String {
+    let texts = |_: Side, place: &ItemPlace| text_in(archive.reports.get(&place.year)?, place);
+    sections(comparison, &texts, parts, look)
+}
+
+/// The whole answer to `track diff` of two revisions of one report.
+pub fn revisions(comparison: &Comparison, (old, new): (&Report, &Report), parts: Parts, look: Look) -> String {
+    let texts = |side: Side, place: &ItemPlace| text_in(if side == Side::Old { old } else { new }, place);
+    sections(comparison, &texts, parts, look)
+}
+
+fn sections(comparison: &Comparison, texts: Texts<'_>, parts: Parts, look: Look) -> String {
+    let lang = look.lang;
+    let mut out = section(comparison, ItemKind::Measure, texts, parts, look);
+    if parts.all {
+        for kind in [ItemKind::Gap, ItemKind::Cause] {
+            out.push_str(&format!("\n{}\n", words::item_kind(lang, kind)));
+            out.push_str(&section(comparison, kind, texts, parts, look));
+        }
+    }
+    out
+}
+
+fn section(comparison: &Comparison, kind: ItemKind, texts: Texts<'_>, parts: Parts, look: Look) -> String {
+    let rows = match kind {
+        ItemKind::Gap => &comparison.gaps,
+        ItemKind::Cause => &comparison.causes,
+        ItemKind::Measure | ItemKind::Previous => &comparison.measures,
+    };
+    if rows.is_empty() {
+        return format!("{}\n", tr!(look.lang, "diff.nothing"));
+    }
+    let mut out = overview(rows, (comparison.from, comparison.to), texts, look);
+    out.push_str(&counts(rows, look.lang));
+    for row in rows {
+        out.push_str(&detail(row, texts, parts, look));
+    }
+    if rows.iter().any(|row| !row.from.is_empty() && !row.to.is_empty() && row.relation != Relation::Verbatim) {
+        out.push_str(&format!("\n{}\n", wording::legend(look.lang)));
+    }
+    out
+}
+
+/// The table: what each promise became.
+fn overview(rows: &[Row], years: (Year, Year), texts: Texts<'_>, look: Look) -> String {
+    let lang = look.lang;
+    let columns = [
+        Column::new(years.0.to_string(), 14, 3),
+        Column::new(tr!(lang, "column.relation"), 4, 1),
+        Column::new(years.1.to_string(), 14, 3),
+        Column::new(tr!(lang, "column.strength"), 8, 2),
+    ];
+    let titles = |side: Side, places: &[ItemPlace]| {
+        let titles: Vec<String> =
+            places.iter().map(|place| format!("{}. {}", place.no, title(texts(side, place)))).collect();
+        if titles.is_empty() { "—".to_owned() } else { titles.join("\n") }
+    };
+    let cells = rows.iter().map(|row| {
+        vec![
+            titles(Side::Old, &row.from).into(),
+            Cell::toned(relation_words(row, lang), relation_tone(row.relation)),
+            titles(Side::New, &row.to).into(),
+            strength_cell(row, lang),
+        ]
+    });
+    table(&columns, &cells.collect::<Vec<_>>(), look)
+}
+
+fn relation_words(row: &Row, lang: Lang) -> String {
+    let word = words::relation(lang, row.relation);
+    if row.linked { format!("{word}\n{}", tr!(lang, "diff.linked")) } else { word }
+}
+
+fn relation_tone(relation: Relation) -> Tone {
+    match relation {
+        Relation::Vanished => Tone::Bad,
+        Relation::New => Tone::Good,
+        Relation::Verbatim => Tone::Warn,
+        _ => Tone::Plain,
+    }
+}
+
+/// Stronger or weaker, with the very phrases: `每月→定期`.
+fn strength_cell(row: &Row, lang: Lang) -> Cell {
+    let Some(strength) = row.strength else { return Cell::default() };
+    let mut lines = vec![words::strength(lang, strength)];
+    for change in row.changes.iter().take(4) {
+        let side = |text: &str| if text.is_empty() { "—".to_owned() } else { one_line(text) };
+        lines.push(format!("{}→{}", side(&change.from), side(&change.to)));
+    }
+    let tone = match strength {
+        Strength::Weaker => Tone::Bad,
+        Strength::Stronger => Tone::Good,
+        Strength::Mixed => Tone::Warn,
+        Strength::Same => Tone::Plain,
+    };
+    Cell::toned(lines.join("\n"), tone)
+}
+
+fn counts(rows: &[Row], lang: Lang) -> String {
+    let mut parts = Vec::new();
+    for relation in Relation::ALL {
+        let count = rows.iter().filter(|row| row.relation == *relation).count();
+        if count > 0 {
+            parts.push(tr!(lang, "followup.count", status = words::relation(lang, *relation), count = count));
+        }
+    }
+    format!("{}\n", parts.join(&tr!(lang, "list.comma")))
+}
+
+/// One row's wording, and its reasons if asked for.
+fn detail(row: &Row, texts: Texts<'_>, parts: Parts, look: Look) -> String {
+    let shown = row.relation != Relation::Verbatim && !row.from.is_empty() && !row.to.is_empty();
+    let mut out = String::new();
+    if !shown && !parts.explain {
+        return out;
+    }
+    let lang = look.lang;
+    let names = |places: &[ItemPlace]| places.iter().map(words::place).collect::<Vec<_>>().join("+");
+    let score = format!("{:.2}", row.score);
+    let relation = words::relation(lang, row.relation);
+    let arrow = format!("{} → {}", or_dash(names(&row.from)), or_dash(names(&row.to)));
+    out.push_str(&format!("\n{}\n", tr!(lang, "diff.row", arrow = arrow, relation = relation, score = score)));
+    if parts.explain {
+        out.push_str(&reasons(row, look));
+    }
+    if shown {
+        let joined = |side: Side, places: &[ItemPlace]| {
+            let bodies = places.iter().filter_map(|place| texts(side, place));
+            bodies.map(|(heading, text)| whole(&heading, &text)).collect::<Vec<_>>().join("\n")
+        };
+        let pieces = inline::wording(&joined(Side::Old, &row.from), &joined(Side::New, &row.to));
+        let show = wording::Show { width: look.width.saturating_sub(2), colour: look.color, context: Some(CONTEXT) };
+        for line in wording::wording(&pieces, lang, show).lines() {
+            out.push_str(&format!("  {line}\n"));
+        }
+    }
+    out
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "—".to_owned() } else { text }
+}
+
+fn whole(heading: &str, text: &str) -> String {
+    match (heading.is_empty(), text.is_empty()) {
+        (true, _) => text.to_owned(),
+        (false, true) => heading.to_owned(),
+        (false, false) => format!("{}{text}", crate::format::print::closed(heading)),
+    }
+}
+
+/// Why the items were paired, each signal with its words and weight.
+fn reasons(row: &Row, look: Look) -> String {
+    let mut out = String::new();
+    for reason in &row.reasons {
+        let quoted: Vec<String> = reason.words.iter().take(8).map(|word| one_line(word)).collect();
+        let line = format!(
+            "{} {:+.2}  {}",
+            words::signal(look.lang, reason.signal),
+            reason.weight,
+            quoted.join(&tr!(look.lang, "list.comma"))
+        );
+        out.push_str(&super::followup::hanging(line.trim_end(), look.width));
+    }
+    out
+}
+
+fn title(text: Option<(String, String)>) -> String {
+    let (heading, text) = text.unwrap_or_default();
+    wrap::shorten(&one_line(if heading.is_empty() { &text } else { &heading }), 60)
+}
+
+fn text_in(report: &Report, place: &ItemPlace) -> Option<(String, String)> {
+    let items = report.items(place.id.kind());
+    let item = items.iter().find(|item| *item.id == place.id)?;
+    Some((item.heading.unwrap_or_default().to_owned(), item.text.to_owned()))
+}

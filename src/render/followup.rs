@@ -1,0 +1,176 @@
+//! The follow-up table, its summary and what the later report says in its own words.
+
+use super::{
+    table::{Cell, Column, Tone, table},
+    words,
+};
+use crate::{
+    analysis::types::{Flag, FollowRow, FollowUp, Summary},
+    i18n::{Lang, status_word, tr},
+    model::{Archive, MeasureKey, Status},
+    text::{safe::one_line, wrap},
+    ui::Look,
+};
+
+/// Longest excerpt of a note in the table, in cells: the whole of it is in `track trace`.
+const NOTE_WIDTH: usize = 60;
+
+/// The whole answer to `track followup`.
+pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
+    let lang = look.lang;
+    if follow.measures.is_empty() {
+        return tr!(lang, "followup.none");
+    }
+    let columns = [
+        Column::new(tr!(lang, "column.no"), 4, 0).right(),
+        Column::new(tr!(lang, "column.year"), 4, 0),
+        Column::new(tr!(lang, "column.measure"), 12, 4),
+        Column::new(tr!(lang, "column.due"), 8, 1),
+        Column::new(tr!(lang, "column.status"), 8, 1),
+        Column::new(tr!(lang, "column.basis"), 10, 3),
+        Column::new(tr!(lang, "column.successor"), 8, 1),
+        Column::new(tr!(lang, "column.flags"), 8, 2),
+    ];
+    let rows: Vec<Vec<Cell>> = follow.measures.iter().map(|row| cells(row, archive, lang)).collect();
+    let mut out = table(&columns, &rows, look);
+    out.push_str(&summary(&follow.summary, lang));
+    out.push_str(&flags(follow, look));
+    out.push_str(&mentions(follow, look));
+    out
+}
+
+fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
+    let key = MeasureKey { year: row.measure.year, id: row.measure.id.clone() };
+    let measure = archive.measure(&key).map(|(_, measure)| measure);
+    let first = match row.first_year == row.measure.year {
+        true => row.measure.year.to_string(),
+        false => format!("{}\n{}", row.measure.year, tr!(lang, "followup.first", year = row.first_year)),
+    };
+    let flags: Vec<String> = row.flags.iter().map(|flag| words::flag(lang, *flag)).collect();
+    vec![
+        row.measure.no.to_string().into(),
+        first.into(),
+        measure.map(|measure| words::measure_title(measure, 80)).unwrap_or_default().into(),
+        Cell::toned(
+            row.due_words.as_deref().map(one_line).unwrap_or_default(),
+            if row.overdue { Tone::Bad } else { Tone::Plain },
+        ),
+        status_cell(row.status, lang),
+        basis(row).into(),
+        successors(row, lang).into(),
+        Cell::toned(flags.join("\n"), Tone::Warn),
+    ]
+}
+
+/// A status with its tone.
+pub fn status_cell(status: Status, lang: Lang) -> Cell {
+    let tone = match status {
+        Status::Done => Tone::Good,
+        Status::NotDone => Tone::Bad,
+        Status::NotStarted => Tone::Warn,
+        Status::Void => Tone::Faint,
+        Status::InProgress | Status::MostlyDone | Status::Standing => Tone::Plain,
+    };
+    Cell::toned(status_word(lang, status), tone)
+}
+
+/// The newest event: its day, note and files.
+fn basis(row: &FollowRow) -> String {
+    let Some(event) = row.events.last() else { return String::new() };
+    let note = event.note.as_deref().map(one_line).unwrap_or_default();
+    let files: Vec<&str> = event.evidence.iter().map(|file| file.trim_start_matches("evidence/")).collect();
+    let words = [note, files.join("、")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    format!("{} {}", event.on, wrap::shorten(&words, NOTE_WIDTH))
+}
+
+fn successors(row: &FollowRow, lang: Lang) -> String {
+    let one = |successor: &crate::analysis::types::Successor| {
+        format!("{} {}", words::place(&successor.place), words::relation(lang, successor.relation))
+    };
+    match row.successors.as_slice() {
+        [] => tr!(lang, "followup.no_successor"),
+        several => several.iter().map(one).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// The summary line and the formula below it.
+pub fn summary(summary: &Summary, lang: Lang) -> String {
+    let counts: Vec<String> = summary
+        .by_status
+        .iter()
+        .map(|(status, count)| tr!(lang, "followup.count", status = status_word(lang, *status), count = count))
+        .collect();
+    let counts = counts.join(&tr!(lang, "list.comma"));
+    let count = |status| summary.by_status.get(&status).copied().unwrap_or(0);
+    let base = summary.total - count(Status::Standing) - count(Status::Void);
+    let rate = match summary.rate {
+        Some(rate) => tr!(
+            lang,
+            "followup.rate",
+            rate = format!("{:.0}%", rate * 100.0),
+            done = count(Status::Done),
+            total = summary.total,
+            standing = count(Status::Standing),
+            void = count(Status::Void),
+            base = base
+        ),
+        None => tr!(lang, "followup.no_rate"),
+    };
+    format!("{}\n{rate}\n", tr!(lang, "followup.total", total = summary.total, counts = counts))
+}
+
+/// What each flag that occurs means, with the promises that carry it.
+fn flags(follow: &FollowUp, look: Look) -> String {
+    let mut out = String::new();
+    for flag in Flag::ALL {
+        let places: Vec<String> = follow
+            .measures
+            .iter()
+            .filter(|row| row.flags.contains(flag))
+            .map(|row| words::place(&row.measure))
+            .collect();
+        if !places.is_empty() {
+            let comma = tr!(look.lang, "list.comma");
+            let name = words::flag(look.lang, *flag);
+            let line = tr!(
+                look.lang,
+                "followup.flag_line",
+                flag = name,
+                places = places.join(&comma),
+                sentence = words::flag_sentence(look.lang, *flag)
+            );
+            out.push_str(&hanging(&line, look.width));
+        }
+    }
+    if out.is_empty() { out } else { format!("\n{out}") }
+}
+
+/// The later report's own words about each promise: the best sentence each.
+fn mentions(follow: &FollowUp, look: Look) -> String {
+    let lang = look.lang;
+    let mut out = String::new();
+    for row in &follow.measures {
+        let Some(mention) = row.mentions.first() else { continue };
+        let line = tr!(
+            lang,
+            "followup.mention",
+            name = words::place(&row.measure),
+            part = words::part(lang, mention.place, mention.no),
+            says = words::says(lang, mention.says),
+            quote = one_line(&mention.quote)
+        );
+        out.push_str(&hanging(&line, look.width));
+    }
+    if out.is_empty() { out } else { format!("\n{}\n{out}", tr!(lang, "followup.mentions", year = follow.later)) }
+}
+
+/// A line broken to the width, its further lines indented.
+pub(super) fn hanging(line: &str, width: usize) -> String {
+    let lines = wrap::wrap(line, width.saturating_sub(4));
+    let mut out = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        let indent = if i == 0 { "  " } else { "    " };
+        out.push_str(&format!("{indent}{line}\n"));
+    }
+    out
+}

@@ -1,0 +1,156 @@
+//! The comparison of two years as a page.
+
+use super::{CellView, CountView, Frame, PageOptions, PieceView, TableView, item_label, item_text, pieces};
+use crate::analysis::types::{Comparison, Relation, Row, Strength};
+use crate::format::template::{Template, TemplateError};
+use crate::i18n::{Lang, tr};
+use crate::model::Archive;
+use crate::render::{signs, words};
+use serde::Serialize;
+
+/// Which lists a comparison page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiffParts {
+    /// The promises.
+    Measures,
+    /// Gaps and causes too.
+    All,
+}
+
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    frame: Frame,
+    summary: String,
+    wording: String,
+    none: String,
+    parts: Vec<Part>,
+}
+
+/// One kind of item.
+#[derive(Serialize)]
+struct Part {
+    id: &'static str,
+    name: String,
+    counts: Vec<CountView>,
+    table: TableView,
+    changes: Vec<Change>,
+}
+
+/// The wording of one row.
+#[derive(Serialize)]
+pub(super) struct Change {
+    pub(super) name: String,
+    pub(super) relation: CellView,
+    pub(super) pieces: Vec<PieceView>,
+}
+
+/// Two years side by side, then the wording row by row.
+pub fn diff_html(
+    comparison: &Comparison,
+    archive: &Archive,
+    parts: DiffParts,
+    options: &PageOptions<'_>,
+) -> Result<String, TemplateError> {
+    let lang = options.lang;
+    let (from, to) = (comparison.from, comparison.to);
+    let frame = Frame::new(tr!(lang, "paper.page.diff_title", from = from, to = to), options);
+    let part = |id, name, rows: &[Row]| part(id, name, rows, (comparison, archive, lang));
+    let mut views = vec![part("measures", tr!(lang, "paper.page.measures"), &comparison.measures)];
+    if parts == DiffParts::All {
+        views.push(part("gaps", tr!(lang, "paper.page.gaps"), &comparison.gaps));
+        views.push(part("causes", tr!(lang, "paper.page.causes"), &comparison.causes));
+    }
+    let (summary, wording) = (tr!(lang, "paper.page.overview"), tr!(lang, "paper.page.wording"));
+    Template::DiffHtml.render(
+        options.own_template,
+        Page { frame, summary, wording, none: tr!(lang, "paper.page.none"), parts: views },
+    )
+}
+
+fn part(
+    id: &'static str,
+    name: String,
+    rows: &[Row],
+    (comparison, archive, lang): (&Comparison, &Archive, Lang),
+) -> Part {
+    let counts = Relation::ALL.iter().filter_map(|relation| {
+        let count = rows.iter().filter(|row| row.relation == *relation).count();
+        let name = format!("{} {}", signs::relation(*relation), words::relation(lang, *relation));
+        (count > 0).then(|| CountView { name, value: count.to_string() })
+    });
+    let table = TableView {
+        caption: format!("{} · {}", tr!(lang, "paper.page.overview"), name),
+        columns: vec![
+            tr!(lang, "paper.page.from", year = comparison.from),
+            tr!(lang, "paper.page.from", year = comparison.to),
+            tr!(lang, "paper.page.relation"),
+            tr!(lang, "paper.page.strength"),
+            tr!(lang, "paper.page.change"),
+        ],
+        rows: rows.iter().map(|row| table_row(row, archive, lang)).collect(),
+    };
+    let changes = rows.iter().map(|row| change(row, archive, lang)).collect();
+    Part { id, counts: counts.collect(), table, changes, name }
+}
+
+fn table_row(row: &Row, archive: &Archive, lang: Lang) -> Vec<CellView> {
+    let side = |places: &[crate::analysis::types::ItemPlace]| {
+        places.iter().map(|place| item_label(archive, place)).collect::<Vec<_>>().join("\n")
+    };
+    let phrases = row.changes.iter().map(|change| match (change.from.as_str(), change.to.as_str()) {
+        ("", to) => format!("+{to}"),
+        (from, "") => format!("−{from}"),
+        (from, to) => format!("{from} → {to}"),
+    });
+    vec![
+        CellView { head: true, ..CellView::text(dash(side(&row.from))) },
+        CellView::text(dash(side(&row.to))),
+        relation_cell(row, lang),
+        row.strength.map_or_else(|| CellView::text("—"), |strength| strength_cell(strength, lang)),
+        CellView::text(phrases.collect::<Vec<_>>().join("\n")),
+    ]
+}
+
+/// An empty side is said, not left blank.
+fn dash(text: String) -> String {
+    if text.is_empty() { "—".to_owned() } else { text }
+}
+
+fn relation_cell(row: &Row, lang: Lang) -> CellView {
+    let mut text = words::relation(lang, row.relation);
+    if row.linked {
+        text = format!("{text}\n{}", tr!(lang, "paper.page.declared"));
+    } else if !row.from.is_empty() && !row.to.is_empty() {
+        let percent = (row.score * 100.0).round();
+        text = format!("{text}\n{}", tr!(lang, "paper.page.score", percent = percent));
+    }
+    let tone = match row.relation {
+        Relation::New => "up",
+        Relation::Vanished => "down",
+        Relation::Verbatim | Relation::Edited | Relation::Reworded | Relation::Split | Relation::Merged => "",
+    };
+    CellView { tone, ..CellView::signed(signs::relation(row.relation), text) }
+}
+
+fn strength_cell(strength: Strength, lang: Lang) -> CellView {
+    let tone = match strength {
+        Strength::Stronger => "up",
+        Strength::Weaker => "down",
+        Strength::Same | Strength::Mixed => "",
+    };
+    CellView { tone, ..CellView::signed(signs::strength(strength), words::strength(lang, strength)) }
+}
+
+/// The wording between the two sides of a row.
+pub(super) fn change(row: &Row, archive: &Archive, lang: Lang) -> Change {
+    let text = |places: &[crate::analysis::types::ItemPlace]| {
+        places.iter().map(|place| item_text(archive, place)).collect::<Vec<_>>().join("\n")
+    };
+    let named = row.to.first().or(row.from.first());
+    Change {
+        name: named.map(|place| item_label(archive, place)).unwrap_or_default(),
+        relation: relation_cell(row, lang),
+        pieces: pieces(&text(&row.from), &text(&row.to)),
+    }
+}

@@ -1,0 +1,159 @@
+//! The dossier: everything about all promises of all years on one page.
+
+use super::followup::{FollowPart, follow_part};
+use super::{CellView, Frame, PageOptions, PieceView, TableView, item_label, item_text, pieces};
+use crate::analysis::types::{Comparison, FollowUp, ItemPlace};
+use crate::format::template::{Template, TemplateError};
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, MeasureKey, Year};
+use crate::render::ledger::item_name;
+use serde::Serialize;
+
+/// What a dossier is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Dossier<'a> {
+    /// All data.
+    pub archive: &'a Archive,
+    /// Consecutive years compared, oldest first.
+    pub comparisons: &'a [Comparison],
+    /// What became of the promises.
+    pub followup: &'a FollowUp,
+    /// Promises through the years: each line's measures by year.
+    pub lines: &'a [Vec<MeasureKey>],
+}
+
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    frame: Frame,
+    contents_name: String,
+    sections: Vec<String>,
+    followup: FollowPart,
+    matrix: TableView,
+    matrix_note: String,
+    lines: Vec<LineView>,
+    recurring: TableView,
+    recurring_note: String,
+    none: String,
+}
+
+/// A promise through the years.
+#[derive(Serialize)]
+struct LineView {
+    name: String,
+    steps: Vec<StepView>,
+}
+
+#[derive(Serialize)]
+struct StepView {
+    name: String,
+    status: CellView,
+    pieces: Vec<PieceView>,
+    events: Vec<String>,
+}
+
+/// One page: the follow-through table, the matrix, each promise's line with its wording, and the gaps that recur.
+pub fn dossier_html(dossier: &Dossier<'_>, options: &PageOptions<'_>) -> Result<String, TemplateError> {
+    let lang = options.lang;
+    let mut years = dossier.archive.reports.keys();
+    let first = years.next().map(Year::to_string).unwrap_or_default();
+    let last = years.next_back().map_or_else(|| first.clone(), Year::to_string);
+    let page = Page {
+        frame: Frame::new(tr!(lang, "paper.page.dossier_title", from = first, to = last), options),
+        contents_name: tr!(lang, "paper.page.contents"),
+        sections: vec![
+            tr!(lang, "paper.page.followup"),
+            tr!(lang, "paper.page.matrix"),
+            tr!(lang, "paper.page.lines"),
+            tr!(lang, "paper.page.recurring"),
+        ],
+        followup: follow_part(dossier.followup, dossier.archive, lang),
+        matrix: matrix(dossier, lang),
+        matrix_note: tr!(lang, "paper.page.matrix_note"),
+        lines: dossier.lines.iter().filter_map(|line| line_view(line, dossier.archive, lang)).collect(),
+        recurring: recurring(dossier, lang),
+        recurring_note: tr!(lang, "paper.page.recurring_note"),
+        none: tr!(lang, "paper.page.none"),
+    };
+    Template::DossierHtml.render(options.own_template, page)
+}
+
+/// The place of a measure that the archive holds.
+fn place(archive: &Archive, key: &MeasureKey) -> Option<ItemPlace> {
+    archive.measure(key).map(|(no, _)| ItemPlace { year: key.year, no, id: key.id.clone() })
+}
+
+fn matrix(dossier: &Dossier<'_>, lang: Lang) -> TableView {
+    let years: Vec<Year> = dossier.archive.reports.keys().copied().collect();
+    let head = std::iter::once(tr!(lang, "paper.page.promise"));
+    TableView {
+        caption: tr!(lang, "paper.page.matrix"),
+        columns: head.chain(years.iter().map(Year::to_string)).collect(),
+        rows: dossier.lines.iter().filter_map(|line| matrix_row(line, &years, dossier.archive, lang)).collect(),
+    }
+}
+
+fn matrix_row(line: &[MeasureKey], years: &[Year], archive: &Archive, lang: Lang) -> Option<Vec<CellView>> {
+    let places: Vec<ItemPlace> = line.iter().filter_map(|key| place(archive, key)).collect();
+    let head = CellView::head(item_name(archive, places.first()?));
+    let cells = years.iter().map(|year| {
+        let of_year = places.iter().filter(|place| place.year == *year);
+        let texts = of_year.map(|place| {
+            let status = CellView::status(lang, archive.status(place.year, &place.id));
+            format!("{} {} {}", tr!(lang, "paper.page.no", no = place.no), status.sign, status.text)
+        });
+        CellView::text(texts.collect::<Vec<_>>().join("\n"))
+    });
+    Some(std::iter::once(head).chain(cells).collect())
+}
+
+/// A line with the wording from step to step; a promise of one year alone shows in the matrix only.
+fn line_view(line: &[MeasureKey], archive: &Archive, lang: Lang) -> Option<LineView> {
+    let places: Vec<ItemPlace> = line.iter().filter_map(|key| place(archive, key)).collect();
+    let first = places.first().filter(|_| places.len() > 1)?;
+    let mut before: Option<(Year, String)> = None;
+    let mut earlier = String::new();
+    let steps = places.iter().map(|place| {
+        let text = item_text(archive, place);
+        // Several of one year (a split) are each compared with the year before.
+        if before.as_ref().is_none_or(|(year, _)| *year != place.year) {
+            earlier = before.take().map(|(_, text)| text).unwrap_or_else(|| text.clone());
+        }
+        let pieces = pieces(&earlier, &text);
+        before = Some((place.year, text));
+        let events = archive.ledgers.get(&place.year).map(|ledger| ledger.of(&place.id)).unwrap_or_default();
+        StepView {
+            name: item_label(archive, place),
+            status: CellView::status(lang, archive.status(place.year, &place.id)),
+            pieces,
+            events: events.iter().map(|event| crate::render::ledger::event_line(lang, event)).collect(),
+        }
+    });
+    let steps = steps.collect();
+    Some(LineView { name: item_name(archive, first), steps })
+}
+
+/// Gaps found in more than one year, followed through the comparisons.
+fn recurring(dossier: &Dossier<'_>, lang: Lang) -> TableView {
+    let mut chains: Vec<Vec<ItemPlace>> = Vec::new();
+    for row in dossier.comparisons.iter().flat_map(|comparison| &comparison.gaps) {
+        let (Some(from), Some(to)) = (row.from.first(), row.to.first()) else { continue };
+        match chains.iter_mut().find(|chain| chain.last() == Some(from)) {
+            Some(chain) => chain.push(to.clone()),
+            None => chains.push(vec![from.clone(), to.clone()]),
+        }
+    }
+    chains.sort_by_key(|chain| std::cmp::Reverse(chain.len()));
+    let rows = chains.iter().filter_map(|chain| {
+        let last = chain.last()?;
+        let places = chain.iter().map(|place| format!("{}/{}", place.year, place.no)).collect::<Vec<_>>();
+        let years = places.join("、");
+        let count = tr!(lang, "paper.page.count", count = chain.len());
+        Some(vec![CellView::head(item_name(dossier.archive, last)), CellView::text(count), CellView::text(years)])
+    });
+    TableView {
+        caption: tr!(lang, "paper.page.recurring"),
+        columns: vec![tr!(lang, "paper.page.problem"), tr!(lang, "paper.page.total"), tr!(lang, "paper.page.years")],
+        rows: rows.collect(),
+    }
+}

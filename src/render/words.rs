@@ -1,0 +1,140 @@
+//! Names of the notions that tables and lists share.
+
+use crate::{
+    analysis::types::{Flag, ItemPlace, PhraseKind, Relation, Says, Signal, Strength},
+    i18n::{Lang, tr},
+    model::{Archive, Due, ItemKind, Measure},
+    text::{safe::one_line, wrap},
+};
+
+/// 改写, reworded.
+pub fn relation(lang: Lang, relation: Relation) -> String {
+    match relation {
+        Relation::Verbatim => tr!(lang, "relation.verbatim"),
+        Relation::Edited => tr!(lang, "relation.edited"),
+        Relation::Reworded => tr!(lang, "relation.reworded"),
+        Relation::Split => tr!(lang, "relation.split"),
+        Relation::Merged => tr!(lang, "relation.merged"),
+        Relation::New => tr!(lang, "relation.new"),
+        Relation::Vanished => tr!(lang, "relation.vanished"),
+    }
+}
+
+/// 弱化, weaker.
+pub fn strength(lang: Lang, strength: Strength) -> String {
+    match strength {
+        Strength::Stronger => tr!(lang, "strength.stronger"),
+        Strength::Weaker => tr!(lang, "strength.weaker"),
+        Strength::Same => tr!(lang, "strength.same"),
+        Strength::Mixed => tr!(lang, "strength.mixed"),
+    }
+}
+
+/// 数字, number.
+pub fn phrase_kind(lang: Lang, kind: PhraseKind) -> String {
+    match kind {
+        PhraseKind::Number => tr!(lang, "phrase.number"),
+        PhraseKind::Date => tr!(lang, "phrase.date"),
+        PhraseKind::Frequency => tr!(lang, "phrase.frequency"),
+        PhraseKind::Owner => tr!(lang, "phrase.owner"),
+    }
+}
+
+/// 文中说法: what a sentence says.
+pub fn says(lang: Lang, says: Says) -> String {
+    match says {
+        Says::Done => tr!(lang, "says.done"),
+        Says::InProgress => tr!(lang, "says.in_progress"),
+        Says::NotDone => tr!(lang, "says.not_done"),
+        Says::Unclear => tr!(lang, "says.unclear"),
+    }
+}
+
+/// A flag in a word or two.
+pub fn flag(lang: Lang, flag: Flag) -> String {
+    match flag {
+        Flag::Vanished => tr!(lang, "flag.vanished"),
+        Flag::DoneButGapRecurs => tr!(lang, "flag.done_but_gap_recurs"),
+        Flag::StandingWithoutEvidence => tr!(lang, "flag.standing_without_evidence"),
+        Flag::MentionedNotRecorded => tr!(lang, "flag.mentioned_not_recorded"),
+        Flag::Overdue => tr!(lang, "flag.overdue"),
+    }
+}
+
+/// A flag in a sentence that says what it means.
+pub fn flag_sentence(lang: Lang, flag: Flag) -> String {
+    match flag {
+        Flag::Vanished => tr!(lang, "flag_sentence.vanished"),
+        Flag::DoneButGapRecurs => tr!(lang, "flag_sentence.done_but_gap_recurs"),
+        Flag::StandingWithoutEvidence => tr!(lang, "flag_sentence.standing_without_evidence"),
+        Flag::MentionedNotRecorded => tr!(lang, "flag_sentence.mentioned_not_recorded"),
+        Flag::Overdue => tr!(lang, "flag_sentence.overdue"),
+    }
+}
+
+/// A signal that spoke for a pair.
+pub fn signal(lang: Lang, signal: Signal) -> String {
+    match signal {
+        Signal::Link => tr!(lang, "signal.link"),
+        Signal::Words => tr!(lang, "signal.words"),
+        Signal::Meaning => tr!(lang, "signal.meaning"),
+        Signal::Names => tr!(lang, "signal.names"),
+        Signal::Gap => tr!(lang, "signal.gap"),
+        Signal::Aspect => tr!(lang, "signal.aspect"),
+        Signal::Order => tr!(lang, "signal.order"),
+    }
+}
+
+/// 措施, measure.
+pub fn item_kind(lang: Lang, kind: ItemKind) -> String {
+    match kind {
+        ItemKind::Previous => tr!(lang, "item.previous"),
+        ItemKind::Gap => tr!(lang, "item.gap"),
+        ItemKind::Cause => tr!(lang, "item.cause"),
+        ItemKind::Measure => tr!(lang, "item.measure"),
+    }
+}
+
+/// The part of a report a sentence stands in, with its 序号: 上年度落实情况 2.
+pub fn part(lang: Lang, place: &str, no: Option<usize>) -> String {
+    let name = match place {
+        "previous" => tr!(lang, "part.previous"),
+        "preamble" => tr!(lang, "part.preamble"),
+        "gaps" => tr!(lang, "part.gaps"),
+        "causes" => tr!(lang, "part.causes"),
+        "measures" => tr!(lang, "part.measures"),
+        "closing" => tr!(lang, "part.closing"),
+        _ => tr!(lang, "part.sections"),
+    };
+    match no {
+        Some(no) => format!("{name}{}{no}", if lang == Lang::En { " " } else { "" }),
+        None => name,
+    }
+}
+
+/// `2022/3`.
+pub fn place(place: &ItemPlace) -> String {
+    format!("{}/{}", place.year, place.no)
+}
+
+/// A measure in few words: its heading, else the beginning of its text, at most `width` cells.
+pub fn measure_title(measure: &Measure, width: usize) -> String {
+    let words = measure.heading.as_deref().unwrap_or(&measure.text);
+    wrap::shorten(&one_line(words), width)
+}
+
+/// The few words of the measure at a place; empty if there is none.
+pub fn title_at(archive: &Archive, place: &ItemPlace, width: usize) -> String {
+    let report = archive.reports.get(&place.year);
+    let measure = report.and_then(|report| report.measures.iter().find(|measure| measure.id == place.id));
+    measure.map(|measure| measure_title(measure, width)).unwrap_or_default()
+}
+
+/// 完成时限 as written.
+pub fn due(due: Option<&Due>) -> String {
+    match due {
+        Some(Due::On(date)) => date.to_string(),
+        Some(Due::Words(words)) => one_line(words),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,136 @@
+//! What can go wrong between the program and the repository.
+
+use crate::{
+    error::{Exit, Explain},
+    format::toml::Problem,
+    i18n::{Lang, tr},
+    model::Year,
+};
+use std::path::PathBuf;
+
+/// Errors of the store.
+#[derive(Debug)]
+pub enum StoreError {
+    /// No repository of reports here or above.
+    NotFound(PathBuf),
+    /// A git repository, but without `track.toml`.
+    NotInitialised(PathBuf),
+    /// There is one already.
+    AlreadyThere(PathBuf),
+    /// Another track is writing.
+    Busy(PathBuf),
+    /// git left a lock file, or is at work.
+    GitLocked(PathBuf),
+    /// A merge, rebase or the like is going on.
+    InProgress,
+    /// HEAD names no branch.
+    Detached,
+    /// libgit2 cannot serve it: `sha256`, `reftable`, `sparse index`, ….
+    Unsupported(&'static str),
+    /// The folder belongs to another user, and git does not trust it.
+    Untrusted(PathBuf),
+    /// Reading or writing a file.
+    Io(PathBuf, std::io::Error),
+    /// git refused.
+    Git(&'static str, git2::Error),
+    /// A file that cannot be read as what it should be: its path in the repository and its faults.
+    BadFile(String, Vec<Problem>),
+    /// A file larger than the program takes; limit in bytes.
+    TooLarge(PathBuf, u64),
+    /// A path that is no plain file in the repository.
+    NotPlain(PathBuf),
+    /// A file that is not UTF-8; holds the line.
+    NotUtf8(String, usize),
+    /// No report of this year; holds the years there are.
+    NoReport(Year, Vec<Year>),
+    /// No such revision; holds how many there are.
+    NoRevision(Year, usize, usize),
+    /// Nobody to sign a commit.
+    NoIdentity,
+    /// A file changed on disk while the program was at it.
+    ChangedMeanwhile(String),
+    /// A file has edits that are not committed.
+    Uncommitted(String),
+    /// Nothing to undo.
+    NothingToUndo,
+    /// Files are written, but the commit failed: which, and why.
+    NotCommitted(Vec<String>, Box<StoreError>),
+}
+
+impl Explain for StoreError {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Self::NotFound(dir) => tr!(lang, "store.not_found", dir = dir.display()),
+            Self::NotInitialised(dir) => tr!(lang, "store.not_initialised", dir = dir.display()),
+            Self::AlreadyThere(dir) => tr!(lang, "store.already_there", dir = dir.display()),
+            Self::Busy(dir) => tr!(lang, "store.busy", dir = dir.display()),
+            Self::GitLocked(file) => tr!(lang, "store.git_locked", file = file.display()),
+            Self::InProgress => tr!(lang, "store.in_progress"),
+            Self::Detached => tr!(lang, "store.detached"),
+            Self::Unsupported(what) => tr!(lang, "store.unsupported", what = what),
+            Self::Untrusted(dir) => tr!(lang, "store.untrusted", dir = dir.display()),
+            Self::Io(path, error) => explain_io(lang, path, error),
+            Self::Git(doing, error) => tr!(lang, "store.git", doing = doing, words = error.message()),
+            Self::BadFile(path, problems) => explain_problems(lang, path, problems),
+            Self::TooLarge(path, limit) => {
+                tr!(lang, "store.too_large", path = path.display(), limit = limit / 1024 / 1024)
+            }
+            Self::NotPlain(path) => tr!(lang, "store.not_plain", path = path.display()),
+            Self::NotUtf8(path, line) => tr!(lang, "store.not_utf8", path = path, line = line),
+            Self::NoReport(year, years) => explain_no_report(lang, *year, years),
+            Self::NoRevision(year, wanted, have) => {
+                tr!(lang, "store.no_revision", year = year, wanted = wanted, have = have)
+            }
+            Self::NoIdentity => tr!(lang, "store.no_identity"),
+            Self::ChangedMeanwhile(path) => tr!(lang, "store.changed_meanwhile", path = path),
+            Self::Uncommitted(path) => tr!(lang, "store.uncommitted", path = path),
+            Self::NothingToUndo => tr!(lang, "store.nothing_to_undo"),
+            Self::NotCommitted(paths, why) => {
+                let paths = paths.join(&tr!(lang, "list.comma"));
+                tr!(lang, "store.not_committed", paths = paths, why = why.explain(lang))
+            }
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            Self::NotFound(_) | Self::AlreadyThere(_) | Self::NoReport(..) | Self::NoRevision(..) => Exit::Usage,
+            Self::NothingToUndo | Self::NotInitialised(_) => Exit::Usage,
+            _ => Exit::Data,
+        }
+    }
+}
+
+fn explain_io(lang: Lang, path: &std::path::Path, error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let path = path.display();
+    match error.kind() {
+        ErrorKind::NotFound => tr!(lang, "io.not_found", path = path),
+        ErrorKind::PermissionDenied => tr!(lang, "io.permission", path = path),
+        ErrorKind::StorageFull => tr!(lang, "io.full", path = path),
+        ErrorKind::ReadOnlyFilesystem => tr!(lang, "io.read_only", path = path),
+        ErrorKind::IsADirectory => tr!(lang, "io.is_folder", path = path),
+        _ => tr!(lang, "io.other", path = path, words = error),
+    }
+}
+
+fn explain_no_report(lang: Lang, year: Year, years: &[Year]) -> String {
+    let known: Vec<String> = years.iter().map(Year::to_string).collect();
+    if known.is_empty() {
+        return tr!(lang, "store.no_reports", year = year);
+    }
+    tr!(lang, "store.no_report", year = year, years = known.join(&tr!(lang, "list.comma")))
+}
+
+/// Every fault of a file: `path:line:column: words`, the line below.
+fn explain_problems(lang: Lang, path: &str, problems: &[Problem]) -> String {
+    let mut out = tr!(lang, "store.bad_file", path = path, count = problems.len());
+    for problem in problems {
+        let at = problem.at;
+        out.push_str(&format!("\n  {path}:{}:{}: {}", at.line, at.column, problem.explain(lang)));
+        if !problem.line.trim().is_empty() {
+            out.push_str(&format!("\n    {}", problem.line.trim_end()));
+        }
+    }
+    out
+}

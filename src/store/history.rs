@@ -1,0 +1,242 @@
+//! Revisions: what the commits say of a file, read in this process.
+
+use super::{SETTINGS, Store, StoreError, files, report_path};
+use crate::model::Year;
+use git2::{Commit, ErrorCode, Oid, Sort};
+use jiff::{Timestamp, Zoned, tz::Offset};
+use std::path::{Path, PathBuf};
+
+/// A commit that changed a file.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// r1 is the first.
+    pub no: usize,
+    /// The commit's id, 40 hex digits.
+    pub commit: String,
+    /// When it was made, in its author's offset.
+    pub when: Zoned,
+    /// Who made it.
+    pub author: String,
+    /// Its message's first line.
+    pub summary: String,
+}
+
+/// What an undo goes back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoStep {
+    /// The commit whose state comes back.
+    pub to: String,
+    /// First line of the message of the commit that is undone.
+    pub summary: String,
+    /// Files that differ, with their earlier bytes; `None`: the file was not there.
+    pub files: Vec<Earlier>,
+}
+
+/// A file's path and its earlier bytes; `None`: it was not there.
+pub type Earlier = (String, Option<Vec<u8>>);
+
+/// What track keeps: an undo brings back these and nothing else.
+const OWN: [&str; 4] = [SETTINGS, "reports", "ledger", "evidence"];
+
+impl Store {
+    /// The revisions of a year's report, r1 first.
+    pub fn revisions(&self, year: Year) -> Result<Vec<Revision>, StoreError> {
+        self.history(&[&report_path(year)])
+    }
+
+    /// The commits that changed any of these paths (files or folders), oldest first, numbered from 1.
+    pub fn history(&self, paths: &[&str]) -> Result<Vec<Revision>, StoreError> {
+        self.walk(paths).map_err(|error| StoreError::Git("history", error))
+    }
+
+    fn walk(&self, paths: &[&str]) -> Result<Vec<Revision>, git2::Error> {
+        let mut found = Vec::new();
+        let Some(head) = self.head_commit()? else { return Ok(found) };
+        let mut walk = self.repo.revwalk()?;
+        walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
+        walk.push(head.id())?;
+        for oid in walk {
+            let commit = self.repo.find_commit(oid?)?;
+            if changes(&commit, paths)? {
+                found.push(revision(&commit));
+            }
+        }
+        found.reverse();
+        for (i, revision) in found.iter_mut().enumerate() {
+            revision.no = i + 1;
+        }
+        Ok(found)
+    }
+
+    pub(super) fn head_commit(&self) -> Result<Option<Commit<'_>>, git2::Error> {
+        match self.repo.head() {
+            Ok(head) => head.peel_to_commit().map(Some),
+            Err(error) if error.code() == ErrorCode::UnbornBranch => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A file's text at a commit; `None` if it was not there.
+    pub fn text_at(&self, commit: &str, path: &str) -> Result<Option<String>, StoreError> {
+        let bytes = Oid::from_str(commit).and_then(|oid| self.bytes_at(oid, path));
+        let bytes = bytes.map_err(|error| StoreError::Git("read", error))?;
+        bytes.map(|bytes| files::decode(path, bytes)).transpose()
+    }
+
+    /// A file's text at the newest commit; `None` if it is not there.
+    pub fn committed(&self, path: &str) -> Result<Option<String>, StoreError> {
+        let head = self.head_commit().map_err(|error| StoreError::Git("read", error))?;
+        match head {
+            Some(head) => self.text_at(&head.id().to_string(), path),
+            None => Ok(None),
+        }
+    }
+
+    /// Reports and ledgers of the newest commit: folder and year.
+    pub(super) fn committed_years(&self) -> Result<Vec<(&'static str, Year)>, StoreError> {
+        self.years_of_head().map_err(|error| StoreError::Git("read", error))
+    }
+
+    fn years_of_head(&self) -> Result<Vec<(&'static str, Year)>, git2::Error> {
+        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
+        let tree = head.tree()?;
+        let mut found = Vec::new();
+        for folder in ["reports", "ledger"] {
+            let Ok(entry) = tree.get_path(Path::new(folder)) else { continue };
+            for file in &self.repo.find_tree(entry.id())? {
+                let year = file.name().ok().and_then(|name| name.strip_suffix(".toml")?.parse().ok());
+                found.extend(year.map(|year| (folder, year)));
+            }
+        }
+        Ok(found)
+    }
+
+    fn bytes_at(&self, commit: Oid, path: &str) -> Result<Option<Vec<u8>>, git2::Error> {
+        let tree = self.repo.find_commit(commit)?.tree()?;
+        match tree.get_path(Path::new(path)) {
+            Ok(entry) => Ok(Some(self.repo.find_blob(entry.id())?.content().to_vec())),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Reports, ledgers, settings and evidence whose state on disk is not the newest commit's, sorted.
+    pub fn uncommitted(&self) -> Result<Vec<String>, StoreError> {
+        let mut options = git2::StatusOptions::new();
+        options.include_untracked(true).recurse_untracked_dirs(true).include_ignored(false);
+        OWN.iter().for_each(|path| {
+            options.pathspec(path);
+        });
+        let statuses = self.repo.statuses(Some(&mut options)).map_err(|error| StoreError::Git("status", error))?;
+        let mut paths: Vec<String> = statuses.iter().filter_map(|entry| entry.path().ok().map(str::to_owned)).collect();
+        paths.retain(|path| !path.contains(files::TEMPORARY));
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// What an undo would do now: bring back the state before the newest change of track's files.
+    ///
+    /// Right after an undo it goes one change further back. Where it stands is kept in git's own folder, as two commit
+    /// ids; when HEAD is no longer the undo's own commit, it begins anew at HEAD.
+    pub fn undo_step(&self) -> Result<UndoStep, StoreError> {
+        let at = self.undo_position()?;
+        self.find_undo(at).map_err(|error| StoreError::Git("undo", error))?.ok_or(StoreError::NothingToUndo)
+    }
+
+    /// Remembers that `commit` is the undo that went back to `to`.
+    pub fn remember_undo(&self, commit: &str, to: &str) -> Result<(), StoreError> {
+        files::write(&self.undo_file(), format!("{commit} {to}\n").as_bytes())
+    }
+
+    fn undo_file(&self) -> PathBuf {
+        self.repo.path().join("track").join("undo")
+    }
+
+    /// The commit whose state an undo that was just made brought back.
+    fn undo_position(&self) -> Result<Option<Oid>, StoreError> {
+        let Some(bytes) = files::read(&self.undo_file(), 4096)? else { return Ok(None) };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut ids = text.split_whitespace().map(Oid::from_str);
+        let head = self.head_commit().map_err(|error| StoreError::Git("undo", error))?.map(|head| head.id());
+        match (ids.next(), ids.next()) {
+            (Some(Ok(undo)), Some(Ok(to))) if Some(undo) == head => Ok(Some(to)),
+            _ => Ok(None),
+        }
+    }
+
+    fn find_undo(&self, at: Option<Oid>) -> Result<Option<UndoStep>, git2::Error> {
+        let start = match at {
+            Some(at) => Some(self.repo.find_commit(at)?),
+            None => self.head_commit()?,
+        };
+        let Some(mut newest) = start else { return Ok(None) };
+        let state = own_state(&newest.tree()?);
+        while let Some(parent) = newest.parents().next() {
+            let before = own_state(&parent.tree()?);
+            if before != state {
+                // Nothing is undone that made the repository: without settings there is no repository.
+                let Some(Some(_)) = before.first() else { return Ok(None) };
+                let summary = newest.summary().ok().flatten().unwrap_or_default().to_owned();
+                let files = self.differences(parent.id())?;
+                return Ok(Some(UndoStep { to: parent.id().to_string(), summary, files }));
+            }
+            newest = parent;
+        }
+        Ok(None)
+    }
+
+    /// Track's files of an earlier commit that differ from the newest one.
+    fn differences(&self, earlier: Oid) -> Result<Vec<Earlier>, git2::Error> {
+        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
+        let mut options = git2::DiffOptions::new();
+        OWN.iter().for_each(|path| {
+            options.pathspec(path);
+        });
+        let (now, then) = (head.tree()?, self.repo.find_commit(earlier)?.tree()?);
+        let diff = self.repo.diff_tree_to_tree(Some(&now), Some(&then), Some(&mut options))?;
+        let mut out = Vec::new();
+        for delta in diff.deltas() {
+            let path = delta.new_file().path().or(delta.old_file().path()).and_then(Path::to_str);
+            if let Some(path) = path {
+                out.push((path.to_owned(), self.bytes_at(earlier, path)?));
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// What the commit's tree holds of track's own, as ids.
+fn own_state(tree: &git2::Tree<'_>) -> Vec<Option<Oid>> {
+    OWN.iter().map(|path| tree.get_path(Path::new(path)).ok().map(|entry| entry.id())).collect()
+}
+
+/// Whether a commit differs from every parent in one of the paths; a first commit, if it has one of them.
+fn changes(commit: &Commit<'_>, paths: &[&str]) -> Result<bool, git2::Error> {
+    let ids = |tree: &git2::Tree<'_>| -> Vec<Option<Oid>> {
+        paths.iter().map(|path| tree.get_path(Path::new(path)).ok().map(|entry| entry.id())).collect()
+    };
+    let own = ids(&commit.tree()?);
+    if commit.parent_count() == 0 {
+        return Ok(own.iter().any(Option::is_some));
+    }
+    for parent in commit.parents() {
+        if ids(&parent.tree()?) == own {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn revision(commit: &Commit<'_>) -> Revision {
+    let author = commit.author();
+    let time = author.when();
+    let offset = Offset::from_seconds(time.offset_minutes() * 60).unwrap_or(Offset::UTC);
+    let when = Timestamp::from_second(time.seconds()).unwrap_or_default().to_zoned(offset.to_time_zone());
+    Revision {
+        no: 0,
+        commit: commit.id().to_string(),
+        when,
+        author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
+        summary: commit.summary().ok().flatten().unwrap_or_default().to_owned(),
+    }
+}

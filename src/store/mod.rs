@@ -1,0 +1,177 @@
+//! The repository on disk: the only user of git2 and of the file system.
+//!
+//! Owned values go in and come out; no git2 type crosses this border. Reading needs no lock. Writing goes through
+//! [`Writing`], which holds the one lock of all tracks on a repository, writes files whole and commits exactly the
+//! paths it wrote.
+#![allow(clippy::disallowed_methods)] // the layer that the others leave files to
+
+pub mod convert;
+mod error;
+pub mod files;
+mod history;
+mod identity;
+mod leftovers;
+mod open;
+mod write;
+
+pub use error::StoreError;
+pub use history::{Revision, UndoStep};
+pub use identity::Identity;
+pub use open::{InitOptions, Store};
+pub use write::{Commit, Writing};
+
+use crate::{
+    format::toml::{Layout, ReadReport, read_ledger, read_report, read_settings},
+    model::{Archive, Ledger, Settings, Year},
+};
+use std::path::{Path, PathBuf};
+
+/// The settings file.
+pub const SETTINGS: &str = "track.toml";
+
+/// Path in the repository of a year's report.
+pub fn report_path(year: Year) -> String {
+    format!("reports/{year}.toml")
+}
+
+/// Path in the repository of a year's ledger.
+pub fn ledger_path(year: Year) -> String {
+    format!("ledger/{year}.toml")
+}
+
+/// A new, empty folder for temporary files, which stays.
+pub fn new_folder(prefix: &str) -> Result<PathBuf, StoreError> {
+    let made = tempfile::Builder::new().prefix(prefix).tempdir();
+    made.map(tempfile::TempDir::keep).map_err(|error| StoreError::Io(PathBuf::from(prefix), error))
+}
+
+/// A file with its text as it is on disk, byte for byte but for a byte order mark.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// Path in the repository.
+    pub path: String,
+    /// The text.
+    pub source: String,
+    /// What it says.
+    pub value: T,
+}
+
+impl Store {
+    /// The top folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The full path of a file of the repository.
+    pub fn full(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// Where `track edit` keeps a text until it is committed: in git's own folder, out of the way of `git status`.
+    pub fn draft_path(&self, year: Year) -> PathBuf {
+        self.repo.path().join("track").join(format!("{year}.toml"))
+    }
+
+    /// Where work that is not saved yet is kept under a name: beside the texts of unfinished edits.
+    pub fn work_path(&self, name: &str) -> PathBuf {
+        self.repo.path().join("track").join(name)
+    }
+
+    /// Drops work that is saved, or given up.
+    pub fn drop_work(&self, name: &str) -> Result<(), StoreError> {
+        files::remove(&self.work_path(name))
+    }
+
+    /// Years whose edit was not finished: its text is kept.
+    pub fn drafts(&self) -> Result<Vec<Year>, StoreError> {
+        let names = files::names(&self.repo.path().join("track"))?;
+        Ok(names.iter().filter_map(|name| name.strip_suffix(".toml")?.parse().ok()).collect())
+    }
+
+    /// Drops the text of an edit that is committed.
+    pub fn drop_draft(&self, year: Year) -> Result<(), StoreError> {
+        files::remove(&self.draft_path(year))
+    }
+
+    /// The text of a file in the work tree; `None` if there is none.
+    pub fn read(&self, path: &str) -> Result<Option<String>, StoreError> {
+        let full = files::inside(&self.root, path)?;
+        files::read(&full, files::LIMIT)?.map(|bytes| files::decode(path, bytes)).transpose()
+    }
+
+    /// The years that have a report, in order.
+    pub fn years(&self) -> Result<Vec<Year>, StoreError> {
+        self.years_in("reports")
+    }
+
+    fn years_in(&self, folder: &str) -> Result<Vec<Year>, StoreError> {
+        let names = files::names(&self.root.join(folder))?;
+        Ok(names.iter().filter_map(|name| name.strip_suffix(".toml")?.parse().ok()).collect())
+    }
+
+    /// A year's report.
+    pub fn report(&self, year: Year) -> Result<Loaded<ReadReport>, StoreError> {
+        let path = report_path(year);
+        let Some(source) = self.read(&path)? else { return Err(StoreError::NoReport(year, self.years()?)) };
+        match read_report(&source, year) {
+            Ok(value) => Ok(Loaded { path, source, value }),
+            Err(problems) => Err(StoreError::BadFile(path, problems)),
+        }
+    }
+
+    /// A year's ledger; an empty one if there is no file.
+    pub fn ledger(&self, year: Year) -> Result<Loaded<(Ledger, Layout)>, StoreError> {
+        let path = ledger_path(year);
+        let source = self.read(&path)?.unwrap_or_default();
+        if source.is_empty() {
+            return Ok(Loaded { path, source, value: (Ledger::empty(year), Layout::default()) });
+        }
+        match read_ledger(&source, year) {
+            Ok(value) => Ok(Loaded { path, source, value }),
+            Err(problems) => Err(StoreError::BadFile(path, problems)),
+        }
+    }
+
+    /// `track.toml`.
+    pub fn settings(&self) -> Result<Loaded<Settings>, StoreError> {
+        let source = self.read(SETTINGS)?.unwrap_or_else(|| "schema = 1\n".to_owned());
+        match read_settings(&source) {
+            Ok((value, _)) => Ok(Loaded { path: SETTINGS.to_owned(), source, value }),
+            Err(problems) => Err(StoreError::BadFile(SETTINGS.to_owned(), problems)),
+        }
+    }
+
+    /// All of the work tree's data.
+    pub fn archive(&self) -> Result<Archive, StoreError> {
+        let mut archive = Archive { settings: self.settings()?.value, ..Archive::default() };
+        for year in self.years()? {
+            archive.reports.insert(year, self.report(year)?.value.report);
+        }
+        for year in self.years_in("ledger")? {
+            archive.ledgers.insert(year, self.ledger(year)?.value.0);
+        }
+        Ok(archive)
+    }
+
+    /// The data of the newest commit; files that cannot be read there are left out, since the state that is being
+    /// written is what counts.
+    pub fn committed_archive(&self) -> Result<Archive, StoreError> {
+        let mut archive = Archive::default();
+        if let Some(source) = self.committed(SETTINGS)? {
+            archive.settings = read_settings(&source).map(|(settings, _)| settings).unwrap_or_default();
+        }
+        for (folder, year) in self.committed_years()? {
+            match folder {
+                "reports" => {
+                    let source = self.committed(&report_path(year))?.unwrap_or_default();
+                    archive.reports.extend(read_report(&source, year).ok().map(|read| (year, read.report)));
+                }
+                _ => {
+                    let source = self.committed(&ledger_path(year))?.unwrap_or_default();
+                    archive.ledgers.extend(read_ledger(&source, year).ok().map(|(ledger, _)| (year, ledger)));
+                }
+            }
+        }
+        Ok(archive)
+    }
+}

@@ -1,0 +1,170 @@
+//! Finding, making and refusing repositories.
+
+use super::{Identity, SETTINGS, StoreError, files};
+use git2::{ErrorClass, ErrorCode, Repository, RepositoryInitOptions};
+use std::path::{Path, PathBuf};
+
+/// A repository of reports.
+pub struct Store {
+    pub(super) root: PathBuf,
+    pub(super) repo: Repository,
+}
+
+/// What a new repository starts with.
+#[derive(Clone, Debug)]
+pub struct InitOptions {
+    /// Text of `track.toml`.
+    pub settings: String,
+    /// Further files: path and text.
+    pub files: Vec<(String, String)>,
+    /// Message of the first commit.
+    pub message: String,
+    /// Who makes it.
+    pub identity: Identity,
+    /// When.
+    pub when: jiff::Zoned,
+}
+
+/// Which report and ledger files get track's drivers; `-text`: their bytes are as written on every system.
+const ATTRIBUTES: &str = "\
+reports/*.toml -text diff=track merge=track
+ledger/*.toml -text diff=track merge=track
+";
+
+/// Local git settings: how git shows and merges these files. The merge falls back to git's own where track is not
+/// on the path, so a machine without track still merges.
+const CONFIG: [(&str, &str); 4] = [
+    ("diff.track.xfuncname", "^(id|heading) = .*$"),
+    ("merge.track.name", "track: merge by item"),
+    ("merge.track.driver", "track driver merge %O %A %B %P || git merge-file -L ours -L base -L theirs %A %O %B"),
+    ("core.quotePath", "false"),
+];
+
+impl Store {
+    /// The repository that holds `folder`, or the one that `fallback` (`$TRACK_DIR`) holds.
+    pub fn open(folder: &Path, fallback: Option<&Path>) -> Result<Self, StoreError> {
+        let found = folder.ancestors().find(|dir| dir.join(SETTINGS).is_file());
+        let found = found.or_else(|| fallback.filter(|dir| dir.join(SETTINGS).is_file()));
+        match found {
+            Some(root) => Self::open_at(root),
+            None => Err(match folder.ancestors().find(|dir| dir.join(".git").exists()) {
+                Some(dir) => StoreError::NotInitialised(dir.to_owned()),
+                None => StoreError::NotFound(folder.to_owned()),
+            }),
+        }
+    }
+
+    fn open_at(root: &Path) -> Result<Self, StoreError> {
+        if !root.join(".git").exists() {
+            return Err(StoreError::NotInitialised(root.to_owned()));
+        }
+        refuse_unsupported(root)?;
+        let repo = Repository::open(root).map_err(|error| match error.code() {
+            ErrorCode::Owner => StoreError::Untrusted(root.to_owned()),
+            _ => StoreError::Git("open", error),
+        })?;
+        if repo.is_bare() {
+            return Err(StoreError::Unsupported("bare"));
+        }
+        Ok(Self { root: root.to_owned(), repo })
+    }
+
+    /// Makes a repository in a folder, which may hold files and may be a git repository already.
+    ///
+    /// Nothing is overwritten: a folder with `track.toml` is refused.
+    pub fn init(folder: &Path, options: &InitOptions) -> Result<Self, StoreError> {
+        if folder.join(SETTINGS).exists() {
+            return Err(StoreError::AlreadyThere(folder.to_owned()));
+        }
+        if !folder.join(".git").exists() {
+            make_repository(folder)?;
+        }
+        let store = Self::open_at(folder)?;
+        store.set_config()?;
+        let mut writing = store.begin()?;
+        writing.put(SETTINGS, options.settings.clone());
+        writing.put(".gitattributes", attributes(store.read(".gitattributes")?.unwrap_or_default()));
+        for (path, text) in &options.files {
+            writing.put(path, text.clone());
+        }
+        writing.commit(&super::Commit {
+            message: options.message.clone(),
+            identity: options.identity.clone(),
+            when: options.when.clone(),
+        })?;
+        Ok(store)
+    }
+
+    fn set_config(&self) -> Result<(), StoreError> {
+        let git = |error| StoreError::Git("config", error);
+        let mut config = self.repo.config().and_then(|all| all.open_level(git2::ConfigLevel::Local)).map_err(git)?;
+        for (key, value) in CONFIG {
+            if config.get_entry(key).is_err() {
+                config.set_str(key, value).map_err(git)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Track's lines added to what is there.
+fn attributes(mut present: String) -> String {
+    for line in ATTRIBUTES.lines() {
+        if !present.lines().any(|there| there == line) {
+            if !present.is_empty() && !present.ends_with('\n') {
+                present.push('\n');
+            }
+            present.push_str(line);
+            present.push('\n');
+        }
+    }
+    present
+}
+
+fn make_repository(folder: &Path) -> Result<(), StoreError> {
+    let io = |error| StoreError::Io(folder.to_owned(), error);
+    std::fs::create_dir_all(folder).map_err(io)?;
+    let mut options = RepositoryInitOptions::new();
+    // The user's own default branch if git has one set, else the name every new git takes.
+    let default = git2::Config::open_default().and_then(|config| config.get_string("init.defaultBranch"));
+    options.initial_head(default.as_deref().unwrap_or("main")).no_reinit(true);
+    Repository::init_opts(folder, &options).map_err(|error| match error.class() {
+        ErrorClass::Os => io(std::io::ErrorKind::PermissionDenied.into()),
+        _ => StoreError::Git("init", error),
+    })?;
+    Ok(())
+}
+
+/// Refuses repositories that libgit2 cannot serve, by their own settings, before it stumbles over them.
+fn refuse_unsupported(root: &Path) -> Result<(), StoreError> {
+    let config = root.join(".git/config");
+    let Ok(config) = git2::Config::open(&config) else { return Ok(()) };
+    let text = |key| config.get_string(key).map(|value| value.to_ascii_lowercase()).unwrap_or_default();
+    let on = |key| config.get_bool(key).unwrap_or(false);
+    let refused = [
+        (text("extensions.objectformat") == "sha256", "sha256"),
+        (text("extensions.refstorage") == "reftable", "reftable"),
+        (!text("extensions.partialclone").is_empty(), "partial clone"),
+        (on("core.splitindex"), "split index"),
+        (on("index.sparse"), "sparse index"),
+    ];
+    match refused.into_iter().find(|(refused, _)| *refused) {
+        Some((_, what)) => Err(StoreError::Unsupported(what)),
+        None => refuse_index(root),
+    }
+}
+
+/// The index itself may be split or sparse though no setting says so.
+fn refuse_index(root: &Path) -> Result<(), StoreError> {
+    let Ok(Some(index)) = files::read(&root.join(".git/index"), 512 * 1024 * 1024) else { return Ok(()) };
+    // Extensions stand at the end: a four-letter name and a length. A linear look for the name is safe enough to
+    // refuse on, as both carry a length of fewer than 16 MB behind them.
+    let has = |name: &[u8]| index.windows(5).rev().take(4096).any(|window| window[..4] == *name && window[4] == 0);
+    if has(b"link") {
+        Err(StoreError::Unsupported("split index"))
+    } else if has(b"sdir") {
+        Err(StoreError::Unsupported("sparse index"))
+    } else {
+        Ok(())
+    }
+}
