@@ -57,6 +57,10 @@ pub enum BadArg {
     Date,
     /// Not a language.
     Lang,
+    /// Not a way of numbering.
+    Numbering,
+    /// Not an encoding.
+    Encoding,
 }
 
 impl std::fmt::Display for BadArg {
