@@ -7,6 +7,7 @@ pub mod aspects;
 pub mod changes;
 pub mod checks;
 pub mod borrowing;
+pub mod bridge;
 pub mod compare;
 pub mod copied;
 pub mod flags;

@@ -16,6 +16,7 @@ mod export;
 mod followup;
 mod help;
 mod import;
+mod import_all;
 mod init;
 mod link;
 mod log;
@@ -25,6 +26,7 @@ mod note;
 mod output;
 mod reference;
 mod restore;
+mod review;
 mod show;
 mod status;
 mod trace;
@@ -101,6 +103,8 @@ pub enum Command {
     Link(link::LinkArgs),
     /// Say that a measure does not continue an earlier one
     Unlink(link::LinkArgs),
+    /// Go through the open promises, one at a time
+    Review(review::ReviewArgs),
     /// What is unsaved, open, overdue
     Status(status::StatusArgs),
     /// Check reports and ledgers
@@ -146,6 +150,7 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
         Some(Command::Mark(args)) => mark::run(ctx, &args),
         Some(Command::Link(args)) => link::link(ctx, &args),
         Some(Command::Unlink(args)) => link::unlink(ctx, &args),
+        Some(Command::Review(args)) => review::run(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
         Some(Command::Check(args)) => check::run(ctx, &args),
         Some(Command::Trace(args)) => trace::run(ctx, &args),

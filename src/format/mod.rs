@@ -7,6 +7,7 @@ pub mod decode;
 pub mod docx;
 pub mod intake;
 pub mod json;
+pub mod json_import;
 pub mod markdown;
 pub mod markup_out;
 pub mod outline;

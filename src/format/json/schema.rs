@@ -178,6 +178,8 @@ struct FollowItem {
     first_year: u32,
     status: StatusWord,
     overdue: bool,
+    /// As written.
+    due: Option<String>,
     due_date: Option<String>,
     events: Vec<EventValue>,
     successors: Vec<SuccessorValue>,

@@ -130,3 +130,6 @@ pub fn build(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<Impor
     imported.notes.sort_by_key(|note| note.place);
     Ok(imported)
 }
+
+#[cfg(test)]
+mod tests;
