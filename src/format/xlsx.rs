@@ -49,14 +49,21 @@ fn row_height(table: &Table, cells: &[Cell]) -> f64 {
         // A Chinese character at 10 pt is as wide as 1.9 figures; one is lost at the edges.
         let room = ((excel_width(column.width) - 1.0) / 0.95).max(2.0) as usize;
         let text = cell.shown();
-        text.split('\n').map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(room).max(1)).sum()
+        text.split('\n')
+            .map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(room).max(1))
+            .sum()
     });
     let lines: usize = lines.max().unwrap_or(1);
     (lines as f64 * 13.5 + 4.0).min(MOST_HEIGHT)
 }
 
 fn cell_format() -> Format {
-    Format::new().set_font_size(10).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_font_name("宋体")
+    Format::new()
+        .set_font_size(10)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border(FormatBorder::Thin)
+        .set_font_name("宋体")
 }
 
 fn write_heading(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {

@@ -62,7 +62,10 @@ pub fn diff_html(
         views.push(part("causes", tr!(lang, "paper.page.causes"), &comparison.causes));
     }
     let (summary, wording) = (tr!(lang, "paper.page.overview"), tr!(lang, "paper.page.wording"));
-    Template::DiffHtml.render(options.own_template, Page { frame, summary, wording, none: tr!(lang, "paper.page.none"), parts: views })
+    Template::DiffHtml.render(
+        options.own_template,
+        Page { frame, summary, wording, none: tr!(lang, "paper.page.none"), parts: views },
+    )
 }
 
 fn part(
