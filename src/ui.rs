@@ -39,6 +39,23 @@ pub struct Ui {
     asks: bool,
 }
 
+/// Progress of a longer work; hidden where nobody watches.
+#[derive(Debug)]
+pub struct Progress(indicatif::ProgressBar);
+
+impl Progress {
+    /// The next step begins; `words` say what it is.
+    pub fn step(&self, words: &str) {
+        self.0.set_message(crate::text::safe::one_line(words));
+        self.0.inc(1);
+    }
+
+    /// The work is done: the bar goes.
+    pub fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 /// Columns assumed where nothing says how wide the output is (a pipe or a file).
 const PIPE_WIDTH: usize = 100;
 /// Narrower than this, tables cannot be drawn; output is then a little wider than the terminal.
@@ -106,6 +123,16 @@ impl Ui {
         let line = String::from_utf8(bytes)
             .unwrap_or_else(|error| encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned());
         (read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned())
+    }
+
+    /// A bar for work of so many steps, on standard error while somebody watches.
+    pub fn progress(&self, steps: usize) -> Progress {
+        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+        let bar = indicatif::ProgressBar::new(steps);
+        if let Ok(style) = indicatif::ProgressStyle::with_template("{pos}/{len} {bar:20} {msg}") {
+            bar.set_style(style);
+        }
+        Progress(bar)
     }
 
     /// Asks for a line of text on the terminal; `None` when there is nobody to ask or nothing was typed.

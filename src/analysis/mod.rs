@@ -6,6 +6,8 @@
 pub mod aspects;
 pub mod changes;
 pub mod checks;
+pub mod borrowing;
+pub mod bridge;
 pub mod compare;
 pub mod copied;
 pub mod flags;
@@ -27,6 +29,8 @@ mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trace;
+pub mod trend;
 pub mod types;
 
 pub use compare::compare;

@@ -1,6 +1,7 @@
 //! What people type, parsed at the door: years, measures, revisions, statuses.
 
 use crate::{
+    format::outline::{Overrides, SectionAs},
     i18n::Lang,
     model::{Date, ItemId, ItemKind, Report, Status, Year},
 };
@@ -57,6 +58,8 @@ pub enum BadArg {
     Date,
     /// Not a language.
     Lang,
+    /// Not `SECTION=KIND`.
+    Section,
 }
 
 impl std::fmt::Display for BadArg {
@@ -75,6 +78,12 @@ pub fn year(text: &str) -> Result<Year, BadArg> {
 /// Parses `zh` or `en`.
 pub fn lang(text: &str) -> Result<Lang, BadArg> {
     text.parse().map_err(|()| BadArg::Lang)
+}
+
+/// Parses `SECTION=KIND`.
+pub fn section(text: &str) -> Result<(String, SectionAs), BadArg> {
+    let sections = Overrides::parse([text]).map_err(|_| BadArg::Section)?.sections;
+    sections.into_iter().next().ok_or(BadArg::Section)
 }
 
 /// Parses a status: its word in either language, or its number 1 to 7.

@@ -1,12 +1,13 @@
 //! `track import`.
 
-use super::{Context, new::NewError};
+use super::{Context, import_all, new::NewError};
 use crate::{
     error::{CmdResult, Exit, Explain},
     format::{
         docx::{self, DocxError},
         intake::{self, ImportError, InputKind},
-        outline::{Imported, Overrides},
+        json_import::import_view,
+        outline::{Imported, Overrides, SectionAs},
         recognise::{FileKind, recognise},
         source::SourceDoc,
         toml::new_report,
@@ -15,7 +16,7 @@ use crate::{
     model::{ItemKind, Year},
     render,
     store::{
-        StoreError,
+        Store, StoreError,
         convert::{ConvertError, TIME_LIMIT, convert, find_office},
         files, report_path,
     },
@@ -30,16 +31,23 @@ use std::{
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// The year the report speaks of
-    #[arg(value_parser = super::args::year)]
-    pub year: Year,
+    #[arg(value_parser = super::args::year, required_unless_present = "all")]
+    pub year: Option<Year>,
     /// The document: txt, md, docx
-    pub file: PathBuf,
+    #[arg(required_unless_present = "all")]
+    pub file: Option<PathBuf>,
+    /// Every document of this folder whose name or text tells its year
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["year", "file", "section"])]
+    pub all: Option<PathBuf>,
     /// Show what would be taken in, and change nothing
     #[arg(long)]
     pub dry_run: bool,
     /// Take the place of the report that is there, as a new revision
     #[arg(long)]
     pub replace: bool,
+    /// What a section is: its heading or number = previous, gaps, causes, measures, section, preamble
+    #[arg(long = "as", value_name = "SECTION=KIND", value_parser = super::args::section)]
+    pub section: Vec<(String, SectionAs)>,
 }
 
 /// A document that was not taken in, and why.
@@ -61,38 +69,91 @@ enum Why {
 const LIMIT: u64 = 20 * 1024 * 1024;
 
 pub(super) fn run(ctx: &Context<'_>, args: &ImportArgs) -> CmdResult {
-    import(ctx, args)
+    let how = How { dry_run: args.dry_run, replace: args.replace };
+    match (&args.all, args.year, &args.file) {
+        (Some(folder), ..) => import_all::run(ctx, folder, how),
+        (None, Some(year), Some(file)) => import(ctx, year, file, how, &Overrides { sections: args.section.clone() }),
+        // clap asks for both.
+        _ => Ok(Exit::Usage),
+    }
+}
+
+/// What is done with a document once it is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct How {
+    /// Nothing is written.
+    pub dry_run: bool,
+    /// A report that is there is replaced.
+    pub replace: bool,
 }
 
 /// `track new YEAR --from FILE`.
 pub(super) fn one(ctx: &Context<'_>, year: Year, file: &Path) -> CmdResult {
-    import(ctx, &ImportArgs { year, file: file.to_owned(), dry_run: false, replace: false })
+    import(ctx, year, file, How::default(), &Overrides::default())
 }
 
-fn import(ctx: &Context<'_>, args: &ImportArgs) -> CmdResult {
-    let store = ctx.store()?;
-    let path = report_path(args.year);
-    if !args.dry_run && !args.replace && store.read(&path)?.is_some() {
-        return Err(NewError::Exists(args.year, path).into());
+fn import(ctx: &Context<'_>, year: Year, file: &Path, how: How, overrides: &Overrides) -> CmdResult {
+    // A trial run needs no repository.
+    let store = if how.dry_run { None } else { Some(ctx.store()?) };
+    if let Some(store) = &store {
+        check_free(store, year, how)?;
     }
-    let file = ctx.path(&args.file);
-    let missing = || StoreError::Io(args.file.clone(), std::io::ErrorKind::NotFound.into());
-    let bytes = files::read(&file, LIMIT)?.ok_or_else(missing)?;
-    let name = one_line(&args.file.to_string_lossy());
-    let refused = |why| Refused { file: name.clone(), why };
-    let document = read(ctx, &bytes, &name).map_err(refused)?;
-    let imported = intake::import_doc(&document, args.year, &Overrides::default());
-    let imported = imported.map_err(|why| refused(Why::Import(why)))?;
-    if !args.dry_run {
-        let (mut writing, identity) = ctx.begin(&store)?;
-        let mut archive = store.archive()?;
-        writing.put(&path, new_report(&imported.report));
-        archive.reports.insert(args.year, imported.report.clone());
-        let message = ctx.changes(&store, &archive)?;
-        ctx.commit(writing, identity, message)?;
+    let document = load(ctx, file)?;
+    let imported = intake::import_doc(&document, year, overrides);
+    let imported = imported.map_err(|why| Refused { file: name_of(file), why: Why::Import(why) })?;
+    if let Some(store) = &store {
+        save(ctx, store, &imported)?;
     }
-    ctx.ui.show(&shown(ctx, args.year, &imported));
+    if ctx.json {
+        ctx.show_json(&import_view(&imported, !how.dry_run));
+    } else if how.dry_run {
+        ctx.ui.show(&render::import::outline(ctx.ui.look, &imported));
+    } else {
+        ctx.ui.show(&shown(ctx, year, &imported));
+    }
     Ok(Exit::Done)
+}
+
+/// An error when there is a report of the year and it is not to be replaced.
+pub(super) fn check_free(store: &Store, year: Year, how: How) -> CmdResult<()> {
+    let path = report_path(year);
+    match store.read(&path)? {
+        Some(_) if !how.replace => Err(NewError::Exists(year, path).into()),
+        _ => Ok(()),
+    }
+}
+
+/// A document from a file.
+pub(super) fn load(ctx: &Context<'_>, typed: &Path) -> CmdResult<SourceDoc> {
+    let missing = || StoreError::Io(typed.to_owned(), std::io::ErrorKind::NotFound.into());
+    let bytes = files::read(&ctx.path(typed), LIMIT)?.ok_or_else(missing)?;
+    let name = name_of(typed);
+    Ok(read(ctx, &bytes, &name).map_err(|why| Refused { file: name, why })?)
+}
+
+fn name_of(file: &Path) -> String {
+    one_line(&file.to_string_lossy())
+}
+
+/// Makes the report of a document.
+pub(super) fn interpret(document: &SourceDoc, year: Year, file: &Path) -> CmdResult<Imported> {
+    let imported = intake::import_doc(document, year, &Overrides::default());
+    Ok(imported.map_err(|why| Refused { file: name_of(file), why: Why::Import(why) })?)
+}
+
+/// Writes and commits a report. Items that the replaced report has as well keep their ids and links.
+pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported) -> CmdResult<()> {
+    let (mut writing, identity) = ctx.begin(store)?;
+    let mut archive = store.archive()?;
+    let mut report = imported.report.clone();
+    if let Some(old) = archive.reports.get(&report.year) {
+        report.keep_links(old);
+    }
+    writing.put(&report_path(report.year), new_report(&report));
+    archive.reports.insert(report.year, report);
+    let message = ctx.changes(store, &archive)?;
+    ctx.commit(writing, identity, message)?;
+    Ok(())
 }
 
 /// Reads a document of any kind that is known by its content; foreign kinds go through LibreOffice.

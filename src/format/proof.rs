@@ -10,9 +10,9 @@ mod ledger;
 use super::outline::{CLOSERS, date};
 use super::source::{Block, Place, SourceDoc, SourceParagraph};
 use crate::model::Report;
-use crate::text::labels::{is_blank, leading, may_stand};
+use crate::text::labels::{LabelStyle, is_blank, leading, may_stand};
 use flat::{Flat, flatten};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A place whose words are not in the report, or words of the report that are not in the document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -114,32 +114,49 @@ fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> S
 
 /// What a line that is in the running text leads to; the character at which nothing goes on, if so.
 fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Result<States, usize> {
-    let bytes: Vec<(usize, char)> = line.char_indices().collect();
-    let mut states: Vec<States> = vec![BTreeSet::new(); bytes.len() + 1];
+    // States by character of the line; those behind are dropped, a paper of one line of a million characters is read.
+    let mut ahead: BTreeMap<usize, States> = BTreeMap::new();
     let labelled = from.iter().filter_map(|(at, k)| Some((flat.behind(*at, label?)?, *k)));
-    extend(&mut states, 0, from.iter().copied().chain(labelled));
-    for (i, (byte, c)) in bytes.iter().enumerate() {
-        let here = states.get(i).cloned().unwrap_or_default();
-        let skip = if here.is_empty() { None } else { label_at(line, *byte) };
-        let closer = CLOSERS.contains(c);
-        extend(&mut states, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, *c)?, *k))));
-        let free = |at: &usize| is_blank(*c) || (closer && flat.closes(*at));
-        extend(&mut states, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
-        extend(&mut states, i + skip.unwrap_or(bytes.len() + 1), here);
+    extend(&mut ahead, 0, from.iter().copied().chain(labelled));
+    let mut furthest = 0;
+    for (i, (byte, c)) in line.char_indices().enumerate() {
+        let Some(here) = ahead.remove(&i) else { continue };
+        furthest = i;
+        let closer = CLOSERS.contains(&c);
+        let free = |at: &usize| is_blank(c) || (closer && flat.closes(*at));
+        extend(&mut ahead, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, c)?, *k))));
+        extend(&mut ahead, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
+        if let Some(skip) = label_at(line, byte) {
+            extend(&mut ahead, i + skip, here);
+        }
     }
-    let furthest = states.iter().rposition(|set| !set.is_empty()).unwrap_or(0);
-    states.pop().filter(|last| !last.is_empty()).ok_or(furthest)
+    // Only what stands behind the last character is left.
+    ahead.pop_last().map(|(_, states)| states).ok_or(furthest)
 }
 
-fn extend(states: &mut [States], at: usize, more: impl IntoIterator<Item = (usize, usize)>) {
-    if let Some(set) = states.get_mut(at) {
-        set.extend(more);
+/// Most positions followed at once. A real paper has a few; text made of nothing but labels has very many, and those
+/// that got furthest are enough.
+const MOST: usize = 64;
+
+fn extend(ahead: &mut BTreeMap<usize, States>, at: usize, more: impl IntoIterator<Item = (usize, usize)>) {
+    let mut more = more.into_iter().peekable();
+    if more.peek().is_none() {
+        return;
+    }
+    let set = ahead.entry(at).or_default();
+    set.extend(more);
+    while set.len() > MOST {
+        set.pop_first();
     }
 }
 
 /// Characters of the outline label at this byte of a line.
 fn label_at(line: &str, at: usize) -> Option<usize> {
     let text = line.get(at..)?;
+    // The loosest style first: reading a label at every character of a long line would take for ever.
+    if text.starts_with(is_blank) || !may_stand(line, at, LabelStyle::Shi) {
+        return None;
+    }
     let label = leading(text).filter(|label| may_stand(line, at, label.style))?;
     text.get(..label.len).map(|label| label.chars().count())
 }

@@ -5,6 +5,7 @@
 
 mod archive;
 mod id;
+mod keep;
 mod ledger;
 mod report;
 mod settings;

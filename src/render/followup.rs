@@ -28,7 +28,7 @@ pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
         Column::new(tr!(lang, "column.due"), 8, 1),
         Column::new(tr!(lang, "column.status"), 8, 1),
         Column::new(tr!(lang, "column.basis"), 10, 3),
-        Column::new(tr!(lang, "column.successor"), 6, 1),
+        Column::new(tr!(lang, "column.successor"), 8, 1),
         Column::new(tr!(lang, "column.flags"), 8, 2),
     ];
     let rows: Vec<Vec<Cell>> = follow.measures.iter().map(|row| cells(row, archive, lang)).collect();
@@ -52,7 +52,7 @@ fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
         first.into(),
         measure.map(|measure| words::measure_title(measure, 80)).unwrap_or_default().into(),
         Cell::toned(
-            words::due(measure.and_then(|measure| measure.due.as_ref())),
+            row.due_words.as_deref().map(one_line).unwrap_or_default(),
             if row.overdue { Tone::Bad } else { Tone::Plain },
         ),
         status_cell(row.status, lang),

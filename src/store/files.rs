@@ -87,7 +87,7 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Names of the files in a folder, sorted; empty if there is no folder.
-pub(super) fn names(folder: &Path) -> Result<Vec<String>, StoreError> {
+pub fn names(folder: &Path) -> Result<Vec<String>, StoreError> {
     let io = |error| StoreError::Io(folder.to_owned(), error);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

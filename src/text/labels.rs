@@ -257,7 +257,8 @@ pub fn may_stand(text: &str, at: usize, style: LabelStyle) -> bool {
 
 /// The labels of one style that stand in a text, each with the byte where it starts, in order.
 pub fn inside(text: &str, style: LabelStyle) -> Vec<(usize, Label)> {
-    let starts = text.char_indices().map(|(at, _)| at);
+    // No label begins with white space; looking back over long runs of it at every place would take for ever.
+    let starts = text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
     starts
         .filter(|at| may_stand(text, *at, style))
         .filter_map(|at| leading(text.get(at..)?).filter(|label| label.style == style).map(|label| (at, label)))

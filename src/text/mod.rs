@@ -4,6 +4,7 @@
 
 pub mod bigrams;
 pub mod dates;
+pub mod deadlines;
 pub mod fold;
 pub mod inline;
 pub mod labels;
@@ -19,3 +20,4 @@ pub mod says;
 pub mod segment;
 pub mod shared;
 pub mod wrap;
+pub mod themes;

@@ -29,15 +29,19 @@ pub(in crate::format) fn is_month(line: &str) -> bool {
     number(year).is_some_and(|y| (1949..3000).contains(&y)) && number(month).is_some_and(|m| (1..=12).contains(&m))
 }
 
+/// Bytes of the longest line that is looked at: a date stands in short lines.
+const LONGEST: usize = 240;
+
 /// The first date in a line, with what stands before and behind it.
 fn find(line: &str) -> Option<(Date, &str, &str)> {
-    let starts = line.char_indices().filter(|(_, c)| is_numeral(*c));
-    starts
-        .filter_map(|(at, _)| {
-            let (date, len) = date_at(line.get(at..)?)?;
-            Some((date, line.get(..at)?, line.get(at + len..)?))
-        })
-        .next()
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut starts = line.char_indices().filter(|(_, c)| is_numeral(*c));
+    starts.find_map(|(at, _)| {
+        let (date, len) = date_at(line.get(at..)?)?;
+        Some((date, line.get(..at)?, line.get(at + len..)?))
+    })
 }
 
 fn is_numeral(c: char) -> bool {

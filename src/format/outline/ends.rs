@@ -161,16 +161,18 @@ fn take_line(tail: &mut Tail, para: &Para, before: Option<&Para>) -> bool {
     }
     let named = NAMES.iter().any(|name| text.starts_with(name));
     let month = date::is_month(text);
+    let right = para.align == Align::End;
     let near = tail.date.is_some() || !tail.signature.is_empty();
     let alone = para.chars() <= 15 && before.is_none_or(|b| b.text.ends_with(['。', '！', '”', '）']) || near_date(b));
-    if named || month || para.align == Align::End || near || alone {
-        if !(named || month || near || para.align == Align::End) || month {
-            tail.notes.push(note(para.place, NoteKind::Unsure, &quote(text)));
-        }
-        tail.signature.push(text.to_owned());
-        return true;
+    let clear = named || near || right;
+    if !(clear || month || alone) {
+        return false;
     }
-    false
+    if !clear || month {
+        tail.notes.push(note(para.place, NoteKind::Unsure, &quote(text)));
+    }
+    tail.signature.push(text.to_owned());
+    true
 }
 
 fn near_date(para: &Para) -> bool {

@@ -110,18 +110,21 @@ impl RawItem {
 fn style(paras: &[Para]) -> Option<LabelStyle> {
     let labels: Vec<(usize, LabelStyle, u32)> =
         paras.iter().enumerate().filter_map(|(at, p)| p.label.map(|l| (at, l.style, l.number))).collect();
-    let mut best: Option<LabelStyle> = None;
+    let mut styles: Vec<LabelStyle> = Vec::new();
     for (_, style, number) in &labels {
-        if *number > 1 || best == Some(*style) {
-            continue;
+        if *number <= 1 && !styles.contains(style) {
+            styles.push(*style);
         }
-        let bullets = labels.iter().filter(|(_, s, _)| s == style).count();
-        if *style == LabelStyle::Bullet && (bullets < 2 || best.is_some()) {
+    }
+    let mut best: Option<LabelStyle> = None;
+    for style in styles {
+        let count = labels.iter().filter(|(_, s, _)| *s == style).count();
+        if style == LabelStyle::Bullet && (count < 2 || best.is_some()) {
             continue;
         }
         best = match best {
-            Some(outer) if !replaces(*style, outer, &labels) => Some(outer),
-            _ => Some(*style),
+            Some(outer) if !replaces(style, outer, &labels) => Some(outer),
+            _ => Some(style),
         };
     }
     best.or_else(|| running_on(&labels))

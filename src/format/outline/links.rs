@@ -7,8 +7,14 @@ use std::collections::BTreeSet;
 /// Share of a problem's character pairs that a gap must hold to be linked.
 const ALIKE: f64 = 0.4;
 
+/// More pairs than this no paper has; comparing them all would only take time.
+const MOST: usize = 40_000;
+
 /// Links measures to the gaps that their problem names. A problem whose very words a gap holds is not said twice.
 pub(super) fn link(measures: &mut [Measure], gaps: &[Gap]) {
+    if measures.len().saturating_mul(gaps.len()) > MOST {
+        return;
+    }
     for measure in measures {
         let Some(problem) = measure.problem.clone() else { continue };
         let words = squeeze(&problem);

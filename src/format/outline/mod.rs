@@ -7,7 +7,7 @@ mod assemble;
 mod cut;
 pub(super) mod date;
 mod ends;
-mod heading;
+pub(in crate::format) mod heading;
 mod heads;
 mod items;
 mod kinds;
@@ -130,3 +130,6 @@ pub fn build(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<Impor
     imported.notes.sort_by_key(|note| note.place);
     Ok(imported)
 }
+
+#[cfg(test)]
+mod tests;

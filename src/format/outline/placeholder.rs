@@ -18,8 +18,12 @@ pub(super) fn notes(doc: &SourceDoc) -> Vec<ImportNote> {
             }
         }
     }
+    out.truncate(MOST);
     out
 }
+
+/// More notes than this nobody reads.
+const MOST: usize = 300;
 
 fn note(place: Place, quote: String) -> ImportNote {
     ImportNote { place: Some(place), kind: NoteKind::Placeholder, quote }

@@ -42,6 +42,7 @@ fn is_banner(line: &str, cells: &BTreeSet<String>) -> bool {
 
 fn every_cell(table: &SourceTable, columns: &Columns, report: &Report) -> Result<(), Lost> {
     let everything = everything(report);
+    let whole: BTreeSet<&str> = everything.split('\n').collect();
     for (row, cells) in table.rows.iter().enumerate() {
         let head = (columns.first..columns.body).contains(&row);
         for (column, cell) in cells.iter().enumerate() {
@@ -56,7 +57,7 @@ fn every_cell(table: &SourceTable, columns: &Columns, report: &Report) -> Result
                         .iter()
                         .any(|m| matches!(&m.due, Some(Due::On(day)) if date::whole_line(&line) == Some(*day)))
                 };
-                if !everything.contains(&line) && !is_due() {
+                if !whole.contains(line.as_str()) && !everything.contains(&line) && !is_due() {
                     let place = Place::Cell { table: table.number, row: row + 1, column: column + 1 };
                     return Err(Lost { place: Some(place), quote: line.chars().take(30).collect() });
                 }
@@ -86,5 +87,5 @@ fn everything(report: &Report) -> String {
     out.extend(report.intros.iter().map(|(_, text)| text.clone()));
     out.push(report.preamble.clone());
     out.push(report.title.clone());
-    out.iter().map(|text| squeeze(text)).collect::<Vec<_>>().join("\n")
+    out.iter().flat_map(|text| lines(text).collect::<Vec<_>>()).collect::<Vec<_>>().join("\n")
 }

@@ -1,0 +1,110 @@
+//! `track import --all`: every document of a folder, and a table of what became of each.
+
+use super::{
+    Context,
+    import::{How, check_free, interpret, load, save},
+};
+use crate::{
+    error::{CmdError, CmdResult, Exit},
+    format::{
+        outline::{Imported, Overrides, build, guess_year},
+        source::SourceDoc,
+    },
+    model::Year,
+    render::import::{Fate, Outcome, outcomes},
+    store::{Store, StoreError, files},
+};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, path::Path};
+
+/// Endings of documents, in lower case.
+const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "docx", "doc", "wps", "rtf", "odt", "pdf"];
+
+pub(super) fn run(ctx: &Context<'_>, folder: &Path, how: How) -> CmdResult {
+    let store = ctx.store()?;
+    let names = documents(ctx, folder)?;
+    let progress = ctx.ui.progress(names.len());
+    let mut seen = BTreeMap::new();
+    let mut rows = Vec::new();
+    for name in names {
+        progress.step(&name);
+        let fate = one(ctx, &store, &folder.join(&name), how, &mut seen);
+        rows.push(Outcome { file: name, fate });
+    }
+    progress.end();
+    if ctx.json {
+        ctx.show_json(&json!({"schema": 1, "files": rows.iter().map(view).collect::<Vec<_>>()}));
+    } else {
+        ctx.ui.show(&outcomes(ctx.ui.look, &rows, how.dry_run));
+    }
+    let failed = rows.iter().any(|row| matches!(row.fate, Fate::Refused(_) | Fate::NoYear));
+    Ok(if failed { Exit::Usage } else { Exit::Done })
+}
+
+/// Names of the documents in a folder, sorted; not those that Word keeps while one is open, nor hidden ones.
+fn documents(ctx: &Context<'_>, folder: &Path) -> CmdResult<Vec<String>> {
+    let full = ctx.path(folder);
+    if !full.is_dir() {
+        return Err(StoreError::Io(folder.to_owned(), std::io::ErrorKind::NotFound.into()).into());
+    }
+    let wanted = |name: &String| {
+        let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+        !name.starts_with(['.', '~']) && ENDINGS.contains(&ending.as_str())
+    };
+    Ok(files::names(&full)?.into_iter().filter(wanted).collect())
+}
+
+/// One document; whatever goes wrong is its own affair.
+fn one(ctx: &Context<'_>, store: &Store, file: &Path, how: How, seen: &mut BTreeMap<Year, String>) -> Fate {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let refused = |error: CmdError| Fate::Refused(error.explain(ctx.lang()));
+    let document = match load(ctx, file) {
+        Ok(document) => document,
+        Err(error) => return refused(error),
+    };
+    let Some(year) = year_of(&name, &document) else { return Fate::NoYear };
+    if let Some(other) = seen.get(&year) {
+        return Fate::Twice(year, other.clone());
+    }
+    if check_free(store, year, how).is_err() {
+        return Fate::Exists(year);
+    }
+    let done = interpret(&document, year, file).and_then(|imported| {
+        if !how.dry_run {
+            save(ctx, store, &imported)?;
+        }
+        Ok(imported)
+    });
+    match done {
+        Ok(imported) => {
+            seen.insert(year, name);
+            taken(&imported)
+        }
+        Err(error) => refused(error),
+    }
+}
+
+fn taken(imported: &Imported) -> Fate {
+    Fate::Taken(Box::new(imported.clone()))
+}
+
+/// The year that a file's name, its title or its first paragraph names.
+fn year_of(name: &str, document: &SourceDoc) -> Option<Year> {
+    let any = Year::new(*Year::RANGE.start()).ok()?;
+    let report = build(document, any, &Overrides::default()).ok()?.report;
+    let first: String = report.preamble.chars().take(60).collect();
+    // A paper of January or February may well speak of the year before.
+    let of_date = || report.date.filter(|day| day.month() > 2).and_then(|day| Year::new(i64::from(day.year())).ok());
+    guess_year(name, &report.title).or_else(|| guess_year("", &first)).or_else(of_date)
+}
+
+fn view(row: &Outcome) -> Value {
+    let (result, year, words) = match &row.fate {
+        Fate::Taken(imported) => ("taken", Some(imported.report.year), None),
+        Fate::Exists(year) => ("exists", Some(*year), None),
+        Fate::Twice(year, other) => ("twice", Some(*year), Some(other.clone())),
+        Fate::NoYear => ("no_year", None, None),
+        Fate::Refused(words) => ("refused", None, Some(words.clone())),
+    };
+    json!({"file": row.file, "result": result, "year": year.map(Year::number), "words": words})
+}
