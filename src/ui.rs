@@ -107,6 +107,16 @@ impl Ui {
         print(&mut io::stderr().lock(), text);
     }
 
+    /// A bar for work of so many steps, on standard error while somebody watches.
+    pub fn progress(&self, steps: usize) -> Progress {
+        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+        let bar = indicatif::ProgressBar::new(steps);
+        if let Ok(style) = indicatif::ProgressStyle::with_template("{pos}/{len} {bar:20} {msg}") {
+            bar.set_style(style);
+        }
+        Progress(bar)
+    }
+
     /// Prints to standard output, never through the pager: part of a conversation.
     pub fn say(&self, text: &str) {
         print(&mut io::stdout().lock(), text);
@@ -123,16 +133,6 @@ impl Ui {
         let line = String::from_utf8(bytes)
             .unwrap_or_else(|error| encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned());
         (read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned())
-    }
-
-    /// A bar for work of so many steps, on standard error while somebody watches.
-    pub fn progress(&self, steps: usize) -> Progress {
-        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
-        let bar = indicatif::ProgressBar::new(steps);
-        if let Ok(style) = indicatif::ProgressStyle::with_template("{pos}/{len} {bar:20} {msg}") {
-            bar.set_style(style);
-        }
-        Progress(bar)
     }
 
     /// Asks for a line of text on the terminal; `None` when there is nobody to ask or nothing was typed.
