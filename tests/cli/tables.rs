@@ -19,7 +19,9 @@ fn followed() -> World {
 
 #[test]
 fn the_follow_up_table_at_80_columns() {
-    assert_data_eq!(followed().run(&["followup", "2022"]).to_string(), str![[r#"
+    assert_data_eq!(
+        followed().run(&["followup", "2022"]).to_string(),
+        str![[r#"
 ┌────┬────┬──────────────────┬────┬────────┬──────────────┬────────┬──────────┐
 │序号┆提出┆改进措施          ┆时限┆状态    ┆依据          ┆今年对应┆提示      │
 │    ┆年度┆                  ┆    ┆        ┆              ┆        ┆          │
@@ -74,14 +76,17 @@ fn the_follow_up_table_at_80_columns() {
   2022/8 ← 上年度落实情况4（没说结果）：2023年2月县里统一组建宣讲团，我原定牵
     头的讲解员队伍不再单设，已选出的12名讲解员转到宣讲团。
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn the_follow_up_table_at_120_columns_in_english() {
     let mut world = followed();
     (world.lang, world.columns) = ("en", 120);
-    assert_data_eq!(world.run(&["followup", "2022"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["followup", "2022"]).to_string(),
+        str![[r#"
 ┌─────┬──────┬──────────────────────────────┬─────┬──────────┬──────────────────────────┬──────────┬────────────────┐
 │ no. ┆ year ┆ measure                      ┆ due ┆ status   ┆ evidence                 ┆ this     ┆ flags          │
 │     ┆      ┆                              ┆     ┆          ┆                          ┆ year     ┆                │
@@ -131,12 +136,15 @@ In the words of the 2023 report (suggestions only; the ledger decides):
   2022/8 ← last year's measures 4 (does not say): 2023年2月县里统一组建宣讲团，我原定牵头的讲解员队伍不再单设，已选出
     的12名讲解员转到宣讲团。
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn the_comparison_at_80_columns() {
-    assert_data_eq!(World::with_samples().run(&["diff"]).to_string(), str![[r#"
+    assert_data_eq!(
+        World::with_samples().run(&["diff"]).to_string(),
+        str![[r#"
 ┌───────────────────────────┬────┬─────────────────────────┬──────────────────┐
 │2022                       ┆关系┆2023                     ┆力度              │
 ╞═══════════════════════════╪════╪═════════════════════════╪══════════════════╡
@@ -211,14 +219,17 @@ fn the_comparison_at_80_columns() {
 
 删去 [-……-]　新增 {+……+}　移动 [移走1：……] → {移来1：……}
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn the_comparison_at_120_columns_in_english() {
     let mut world = World::with_samples();
     (world.lang, world.columns) = ("en", 120);
-    assert_data_eq!(world.run(&["diff"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["diff"]).to_string(),
+        str![[r#"
 ┌─────────────────────────────────┬──────────┬─────────────────────────────────┬──────────────────────────────────────┐
 │ 2022                            ┆ relation ┆ 2023                            ┆ strength                             │
 ╞═════════════════════════════════╪══════════╪═════════════════════════════════╪══════════════════════════════════════╡
@@ -282,7 +293,8 @@ verbatim 1, edited 1, reworded 1, split 1, merged 1, new 1, vanished 2
 
 removed [-…-]  added {+…+}  moved [moved away 1: …] → {moved here 1: …}
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -299,7 +311,8 @@ fn control_characters_of_a_report_reach_no_terminal() {
     let world = World::with_samples();
     world.edit("reports/2023.toml", "把原著读进去", "把\\u001B[31m原\\u0007著\\u202E读进去");
     let _ = world.run(&["note", "2022/1", "记\u{1b}]0;x\u{7}一笔"]).ok();
-    for args in [&["show", "2023"][..], &["diff"], &["followup"], &["blame", "2023"], &["log"], &["check"], &["status"]] {
+    for args in [&["show", "2023"][..], &["diff"], &["followup"], &["blame", "2023"], &["log"], &["check"], &["status"]]
+    {
         let text = world.run(args).to_string();
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{args:?}: {text}");
     }
