@@ -4,6 +4,7 @@
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
 pub mod aspects;
+pub mod borrowing;
 pub mod changes;
 pub mod checks;
 pub mod compare;
@@ -27,6 +28,8 @@ mod set_phrases;
 pub mod side;
 pub mod signals;
 pub mod strength;
+pub mod trace;
+pub mod trend;
 pub mod types;
 
 pub use compare::compare;

@@ -3,7 +3,10 @@
 use crate::text::bigrams::{Bag, Rarity, Weighed};
 use crate::text::fold::{Folded, fold};
 use crate::text::meaning::Meaning;
+use crate::text::phrases::SET_PHRASE_WEIGHT;
 use crate::text::quantities::{Quantity, quantities};
+use crate::text::themes::is_study;
+use std::collections::BTreeSet;
 
 /// What the heading counts in an item's bag, against 1 for the text.
 const HEADING_WEIGHT: f32 = 1.5;
@@ -22,41 +25,92 @@ pub struct Profile {
     pub bag: Bag,
     /// Bigrams of the heading.
     pub title: Bag,
+    /// Characters of heading and text.
+    pub chars: Bag,
     /// Meaning of heading and text.
     pub meaning: Meaning,
     /// Meaning of the heading.
     pub title_meaning: Meaning,
     /// Numbers from ten on with their units; years, months and days left out; sorted.
     pub numbers: Vec<String>,
+    /// Whether it is chiefly about theoretical study.
+    pub study: bool,
+    heading: Folded,
+    body: Folded,
 }
 
 impl Profile {
     /// Folds and cuts a heading and a text.
     pub fn new(heading: Option<&str>, text: &str) -> Self {
-        let (heading, body) = (fold(heading.unwrap_or_default()), fold(text));
-        let title = Bag::of(&heading, HEADING_TAPER);
-        let mut bag = Bag::of(&body, BODY_TAPER);
-        bag.add(&heading, HEADING_WEIGHT, HEADING_TAPER);
         let telling = |q: &Quantity| q.value >= TELLING && !"年月日天".contains(&q.unit);
         let counted = quantities(text).into_iter().filter(telling);
         let mut numbers: Vec<String> = counted.map(|q| format!("{}{}", q.value, q.unit)).collect();
         numbers.sort();
         numbers.dedup();
-        let title_meaning = Meaning::of(&heading);
-        Self { bag, title, meaning: Meaning::of(&joined(heading, body)), title_meaning, numbers }
+        Self { numbers, ..Self::of(fold(heading.unwrap_or_default()), fold(text)) }
+    }
+
+    fn of(heading: Folded, body: Folded) -> Self {
+        let title = Bag::of(&heading, HEADING_TAPER);
+        let mut bag = Bag::of(&body, BODY_TAPER);
+        bag.add(&heading, HEADING_WEIGHT, HEADING_TAPER);
+        let all = joined(&heading, &body);
+        let meaning = Meaning::of(&all);
+        let mut chars = Bag::default();
+        chars.add_chars(&all);
+        let study = is_study(&[&heading, &body]);
+        Self {
+            bag,
+            title,
+            chars,
+            meaning,
+            title_meaning: Meaning::of(&heading),
+            numbers: Vec::new(),
+            study,
+            heading,
+            body,
+        }
+    }
+
+    /// The clauses of the text that could be borrowed: long, without a number.
+    pub fn borrowable(&self) -> BTreeSet<Vec<char>> {
+        self.body.clauses().filter(|clause| is_borrowable(clause)).map(<[char]>::to_vec).collect()
+    }
+
+    /// Share of the text, set phrases left aside, that some clauses make up.
+    pub fn share_of(&self, clauses: &BTreeSet<Vec<char>>) -> f32 {
+        let all: f32 = self.body.weights.iter().sum();
+        let rest: f32 = self.body.discounted(clauses, 0.0).weights.iter().sum();
+        if all > 0.0 { 1.0 - rest / all } else { 0.0 }
+    }
+
+    /// The same item with some clauses weighing next to nothing.
+    pub fn without(&self, clauses: &BTreeSet<Vec<char>>) -> Self {
+        let body = self.body.discounted(clauses, SET_PHRASE_WEIGHT);
+        Self { numbers: self.numbers.clone(), study: self.study, ..Self::of(self.heading.clone(), body) }
     }
 
     /// The bags weighed by how rare their bigrams are among what is compared.
     pub fn weigh(&self, rarity: &Rarity) -> View<'_> {
-        View { profile: self, all: rarity.weigh(&self.bag), title: rarity.weigh(&self.title) }
+        let chars = rarity.weigh(&self.chars);
+        View { profile: self, all: rarity.weigh(&self.bag), title: rarity.weigh(&self.title), chars }
     }
 }
 
-fn joined(mut first: Folded, second: Folded) -> Folded {
-    first.chars.extend(second.chars);
-    first.weights.extend(second.weights);
-    first.starts.extend(second.starts);
-    first
+fn joined(first: &Folded, second: &Folded) -> Folded {
+    let mut out = first.clone();
+    out.chars.extend(&second.chars);
+    out.weights.extend(&second.weights);
+    out.starts.extend(&second.starts);
+    out
+}
+
+/// The shortest clause that can be a borrowed one, in characters.
+const BORROWED: usize = 8;
+
+/// A long clause that names no number and no period: what set phrases look like.
+fn is_borrowable(clause: &[char]) -> bool {
+    clause.len() >= BORROWED && !clause.iter().any(|c| c.is_ascii_digit() || "每×".contains(*c))
 }
 
 /// A profile as seen among the texts it is compared with.
@@ -68,6 +122,8 @@ pub struct View<'a> {
     pub all: Weighed,
     /// The heading.
     pub title: Weighed,
+    /// Characters of heading and text.
+    pub chars: Weighed,
 }
 
 impl View<'_> {
@@ -77,6 +133,7 @@ impl View<'_> {
         let held = self.title.held_by(&other.all) + other.title.held_by(&self.all);
         Likeness {
             words: self.all.cosine(&other.all).into(),
+            chars: self.chars.cosine(&other.chars).into(),
             title: self.title.cosine(&other.title).into(),
             held: f64::from(held) / 2.0,
             meaning: a.meaning.cosine(&b.meaning).into(),
@@ -87,7 +144,8 @@ impl View<'_> {
 
 /// Views of a list of profiles, weighed among all of `lists`.
 pub fn views<'a>(lists: &[&'a [Profile]]) -> Vec<Vec<View<'a>>> {
-    let rarity = Rarity::learn(lists.iter().flat_map(|list| list.iter()).map(|profile| &profile.bag));
+    let rarity =
+        Rarity::learn(lists.iter().flat_map(|list| list.iter()).flat_map(|profile| [&profile.bag, &profile.chars]));
     lists.iter().map(|list| list.iter().map(|profile| profile.weigh(&rarity)).collect()).collect()
 }
 
@@ -96,6 +154,8 @@ pub fn views<'a>(lists: &[&'a [Profile]]) -> Vec<Vec<View<'a>>> {
 pub struct Likeness {
     /// Cosine of the weighed bigrams of heading and text.
     pub words: f64,
+    /// Cosine of the weighed characters of heading and text.
+    pub chars: f64,
     /// Cosine of the weighed bigrams of the headings.
     pub title: f64,
     /// How much of each heading the other item holds, the mean of both.

@@ -5,9 +5,11 @@ use super::profile::{Profile, View, views};
 use super::side::Side;
 
 /// From here on a gap is taken to be back.
-const BACK: f64 = 1.0;
+const BACK: f64 = 1.06;
 /// What the same aspect adds: a class's list names the aspects, so it says little.
 const SAME_ASPECT: f64 = 0.05;
+/// What it adds that both speak of theoretical study, the gap of every year.
+const STUDY: f64 = 0.1;
 
 /// A gap of the earlier year and the gap of the later one that repeats it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +56,8 @@ fn scores(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<Recurren
             let promised = from.mending(i).filter_map(|m| Some(near(measures.get(m)?, later.get(j)?)));
             let promised = promised.fold(None, |best: Option<f64>, score| Some(best.map_or(score, |b| b.max(score))));
             let base = own.meaning + 2.0 * own.words;
-            let score = base + promised.unwrap_or(base) + if same { SAME_ASPECT } else { 0.0 };
+            let score = base + promised.unwrap_or(base) + if same { SAME_ASPECT } else { -SAME_ASPECT };
+            let score = if a.profile.study && b.profile.study { score + STUDY } else { score };
             out.push(Recurrence { from: i, to: j, score });
         }
     }

@@ -3,7 +3,7 @@
 use super::pairing::Link;
 use super::types::{ItemPlace, Relation};
 use crate::text::fold::fold;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// From here on two texts are the same but for small changes.
 const EDITED: f64 = 0.5;
@@ -76,21 +76,22 @@ fn wording(old: Words<'_>, new: Words<'_>) -> Relation {
     }
 }
 
-/// Share of the texts' bigrams that both have, 0 to 1, set phrases included, numbers taken as equal (Dice).
+/// Share of the texts' bigrams that both have, 0 to 1, set phrases weighing little, numbers taken as equal (Dice).
 pub fn likeness(old: Words<'_>, new: Words<'_>) -> f64 {
     let (a, b) = (grams(old), grams(new));
-    let total: usize = a.values().chain(b.values()).sum();
-    let both: usize = a.iter().map(|(gram, n)| n.min(b.get(gram).unwrap_or(&0))).sum();
-    if total == 0 { 1.0 } else { 2.0 * both as f64 / total as f64 }
+    let total: f32 = a.values().chain(b.values()).sum();
+    let both: f32 = a.iter().map(|(gram, n)| n.min(*b.get(gram).unwrap_or(&0.0))).sum();
+    if total > 0.0 { f64::from(2.0 * both / total) } else { 1.0 }
 }
 
-fn grams(words: Words<'_>) -> HashMap<(char, char), usize> {
-    let mut out = HashMap::new();
+fn grams(words: Words<'_>) -> BTreeMap<(char, char), f32> {
+    let mut out = BTreeMap::new();
     for text in [words.0.unwrap_or_default(), words.1] {
-        let chars: Vec<char> = fold(text).chars.into_iter().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        for pair in chars.windows(2) {
-            if let [a, b] = pair {
-                *out.entry((*a, *b)).or_insert(0) += 1;
+        let text = fold(text);
+        let chars: Vec<char> = text.chars.iter().map(|c| if c.is_ascii_digit() { '0' } else { *c }).collect();
+        for (pair, weights) in chars.windows(2).zip(text.weights.windows(2)) {
+            if let ([a, b], [v, w]) = (pair, weights) {
+                *out.entry((*a, *b)).or_insert(0.0) += v.min(*w);
             }
         }
     }

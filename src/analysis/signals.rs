@@ -1,5 +1,6 @@
 //! What speaks for a pair of measures, and the table of all pairs of two years.
 
+use super::borrowing::Borrowing;
 use super::profile::{Likeness, Profile, views};
 use super::recurring::Recurrence;
 use super::side::Side;
@@ -7,19 +8,21 @@ use super::types::Signal;
 use std::collections::BTreeSet;
 
 /// What each signal weighs in the sum. Found on labelled pairs of reports; docs/pairing.md says what each is worth.
-const TITLE: f64 = 0.3;
-const HELD: f64 = 0.4;
-const MEANING: f64 = 0.5;
+const CHARS: f64 = 1.0;
+const TITLE: f64 = 0.5;
+const HELD: f64 = 0.6;
+const MEANING: f64 = 0.7;
 const TITLE_MEANING: f64 = 0.2;
 const NUMBER: f64 = 0.1;
 const GAP: f64 = 0.1;
 const OTHER_GAP: f64 = 0.08;
+const STUDY: f64 = 0.2;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
 /// How much of a measure's likeness to everything is taken off its likeness to one.
-const COMMON: f64 = 0.25;
+const COMMON: f64 = 0.35;
 /// The sum of a measure with itself.
-pub const TOP: f64 = 1.0 + TITLE + HELD + MEANING + TITLE_MEANING;
+pub const TOP: f64 = 1.0 + CHARS + TITLE + HELD + MEANING + TITLE_MEANING;
 
 /// What the gaps that two measures address say of the pair.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub struct Cell {
     pub like: Likeness,
     /// Numbers of both that hardly any other measure has.
     pub numbers: Vec<String>,
+    /// Both are chiefly about theoretical study, which every year's paper promises anew.
+    pub study: bool,
     /// What the gaps they address say.
     pub gap: Chain,
     /// The sum that decides: compared with what each of the two has in common with any measure.
@@ -61,22 +66,31 @@ impl Cell {
     fn plain(&self) -> f64 {
         let like = &self.like;
         like.words
+            + CHARS * like.chars
             + TITLE * like.title
             + HELD * like.held
             + MEANING * like.meaning
             + TITLE_MEANING * like.title_meaning
             + NUMBER * self.numbers.len().min(NUMBERS) as f64
             + self.gap.weight()
+            + if self.study { STUDY } else { 0.0 }
     }
 
     /// What each signal contributes, −1 to 1; signals that say nothing are left out.
     pub fn weights(&self) -> Vec<(Signal, f64)> {
         let like = &self.like;
-        let words = like.words + TITLE * like.title + HELD * like.held;
+        let words = like.words + CHARS * like.chars + TITLE * like.title + HELD * like.held;
         let meaning = MEANING * like.meaning + TITLE_MEANING * like.title_meaning;
         let numbers = NUMBER * self.numbers.len().min(NUMBERS) as f64;
         let gap = self.gap.weight();
-        let all = [(Signal::Words, words), (Signal::Meaning, meaning), (Signal::Names, numbers), (Signal::Gap, gap)];
+        let aspect = if self.study { STUDY } else { 0.0 };
+        let all = [
+            (Signal::Words, words),
+            (Signal::Meaning, meaning),
+            (Signal::Names, numbers),
+            (Signal::Gap, gap),
+            (Signal::Aspect, aspect),
+        ];
         all.into_iter()
             .map(|(signal, sum)| (signal, (sum / TOP).clamp(-1.0, 1.0)))
             .filter(|(_, w)| w.abs() > 0.01)
@@ -118,13 +132,19 @@ impl Table {
     pub fn of(from: &[Profile], to: &[Profile]) -> Self {
         let seen = views(&[from, to]);
         let common = common_numbers(from, to);
+        let borrowing = Borrowing::new(from, to);
         let mut out = Self { rows: from.len(), columns: to.len(), cells: Vec::new() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
                 let numbers =
                     a.profile.numbers.iter().filter(|n| b.profile.numbers.contains(n) && !common.contains(*n));
-                out.cells.push(Cell { like: a.likeness(b), numbers: numbers.cloned().collect(), ..Cell::default() });
+                out.cells.push(Cell {
+                    like: borrowing.likeness(a, b),
+                    study: a.profile.study && b.profile.study,
+                    numbers: numbers.cloned().collect(),
+                    ..Cell::default()
+                });
             }
         }
         out.settle();
@@ -143,7 +163,9 @@ impl Table {
 
     /// Takes off what a measure has in common with any: papers of one field are all alike in meaning.
     fn settle(&mut self) {
-        let meaning = |i: usize, j: usize| self.cell(i, j).map_or(0.0, |cell| cell.like.meaning);
+        let meaning = |i: usize, j: usize| {
+            self.cell(i, j).map_or(0.0, |cell| MEANING * cell.like.meaning + CHARS * cell.like.chars)
+        };
         let rows: Vec<f64> = (0..self.rows).map(|i| median((0..self.columns).map(|j| meaning(i, j)))).collect();
         let columns: Vec<f64> = (0..self.columns).map(|j| median((0..self.rows).map(|i| meaning(i, j)))).collect();
         for (at, cell) in self.cells.iter_mut().enumerate() {

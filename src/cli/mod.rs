@@ -6,10 +6,12 @@ mod check;
 mod commit;
 mod complete;
 mod context;
+mod copied;
 mod demo;
 mod diff;
 mod driver;
 mod edit;
+mod entry;
 mod followup;
 mod help;
 mod import;
@@ -20,9 +22,12 @@ mod log;
 mod mark;
 mod new;
 mod note;
+mod reference;
 mod restore;
 mod show;
 mod status;
+mod trace;
+mod trend;
 mod undo;
 mod usage;
 
@@ -32,6 +37,7 @@ use std::path::PathBuf;
 
 pub use context::Context;
 pub use help::command;
+pub use reference::reference;
 pub use usage::{Parsed, lang_typed, parse};
 
 /// Keeps the promises of a yearly self-analysis report
@@ -98,6 +104,12 @@ pub enum Command {
     Status(status::StatusArgs),
     /// Check reports and ledgers
     Check(check::CheckArgs),
+    /// A promise's line through the years
+    Trace(trace::TraceArgs),
+    /// Years and promises side by side, gaps that came back, rates
+    Trend(trend::TrendArgs),
+    /// Passages taken over from earlier reports
+    Copied(copied::CopiedArgs),
     /// Bring back an earlier revision, as a new one
     Restore(restore::RestoreArgs),
     /// Take back the last change, as a new revision
@@ -133,6 +145,9 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
         Some(Command::Unlink(args)) => link::unlink(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
         Some(Command::Check(args)) => check::run(ctx, &args),
+        Some(Command::Trace(args)) => trace::run(ctx, &args),
+        Some(Command::Trend(args)) => trend::run(ctx, &args),
+        Some(Command::Copied(args)) => copied::run(ctx, &args),
         Some(Command::Restore(args)) => restore::run(ctx, &args),
         Some(Command::Undo(args)) => undo::run(ctx, &args),
         Some(Command::Demo(args)) => demo::run(ctx, &args),

@@ -4,7 +4,7 @@ use super::Context;
 use crate::{
     error::{CmdResult, Exit},
     i18n::tr,
-    store::StoreError,
+    store::{Commit, StoreError},
 };
 
 /// Arguments of `track undo`: none.
@@ -26,7 +26,11 @@ pub(super) fn run(ctx: &Context<'_>, _: &UndoArgs) -> CmdResult {
         }
     }
     let lang = ctx.lang();
-    ctx.commit(writing, identity, tr!(lang, "undo.message", what = step.summary))?;
+    let commit =
+        Commit { message: tr!(lang, "undo.message", what = step.summary), identity, when: ctx.env.now.clone() };
+    if let Some(made) = writing.commit(&commit)? {
+        store.remember_undo(&made, &step.to)?;
+    }
     ctx.ui.show(&tr!(lang, "undo.done", what = step.summary));
     Ok(Exit::Done)
 }

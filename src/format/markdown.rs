@@ -4,7 +4,7 @@
 //! A lone `*` stays, as papers use it for a word blotted out (`*工作`).
 
 mod inline;
-mod table;
+pub(super) mod table;
 
 use super::plain::{Line, join, lines, wrap_width};
 use super::source::{Align, Block, Place, SourceDoc, SourceParagraph};

@@ -17,7 +17,7 @@ struct View {
     date: Option<String>,
 }
 
-/// A block as templates see it. `kind`: `paragraph`, `section` or `item`; empty strings where a kind lacks a field.
+/// A block as templates see it. `kind`: `paragraph`, `section`, `item` or `table`; empty where a kind lacks a field.
 #[derive(Serialize)]
 struct BlockView {
     kind: &'static str,
@@ -26,7 +26,11 @@ struct BlockView {
     heading: String,
     /// The heading with its full stop, where text follows in the same paragraph.
     closed: String,
+    /// Every item of its section has a heading.
+    headed: bool,
     text: String,
+    columns: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
 }
 
 /// The report as Markdown: `#` title, `##` sections, `###` item headings. `own`: a template in place of the program's.
@@ -55,11 +59,18 @@ fn view(report: &Report) -> View {
 fn block(block: PrintBlock) -> BlockView {
     let view = |kind, no, label, heading: String, text: String| {
         let closed = if heading.is_empty() || text.is_empty() { heading.clone() } else { closed(&heading) };
-        BlockView { kind, no, label, heading, closed, text }
+        BlockView { kind, no, label, heading, closed, headed: false, text, columns: Vec::new(), rows: Vec::new() }
     };
     match block {
         PrintBlock::Paragraph(text) => view("paragraph", 0, String::new(), String::new(), text),
+        PrintBlock::Ledger(ledger) => BlockView {
+            columns: ledger.columns.iter().map(|(name, _)| *name).collect(),
+            rows: ledger.rows,
+            ..view("table", 0, String::new(), String::new(), String::new())
+        },
         PrintBlock::Section { no, label, heading } => view("section", no, label, heading, String::new()),
-        PrintBlock::Item { no, label, heading, text } => view("item", no, label, heading.unwrap_or_default(), text),
+        PrintBlock::Item { no, label, heading, text, section } => {
+            BlockView { headed: section.all, ..view("item", no, label, heading.unwrap_or_default(), text) }
+        }
     }
 }

@@ -7,8 +7,6 @@ pub mod decode;
 pub mod docx;
 pub mod intake;
 pub mod json;
-pub mod json_copied;
-pub mod json_import;
 pub mod markdown;
 pub mod markup_out;
 pub mod outline;
@@ -23,3 +21,6 @@ pub mod template;
 pub mod text_out;
 pub mod toml;
 pub mod xlsx;
+
+#[cfg(test)]
+mod roundtrip_tests;

@@ -55,7 +55,18 @@ pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
     let width = wrap_width(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut full = false;
-    for line in &lines {
+    let (mut tables, mut behind_table) = (0, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if at < behind_table {
+            continue;
+        }
+        if let Some((table, rows)) = super::markdown::table::at(lines.get(at..).unwrap_or_default(), tables + 1) {
+            tables += 1;
+            behind_table = at + rows;
+            full = false;
+            blocks.push(Block::Table(table));
+            continue;
+        }
         if line.text.is_empty() {
             full = false;
             continue;

@@ -3,7 +3,8 @@
 //! Numbers are computed here and nowhere else, so every kind of file prints the same labels and reading one of them
 //! back gives the same report.
 
-use crate::model::{Date, ItemRef, Report, SectionKind};
+use super::outline::heading::comes_back;
+use crate::model::{Date, Due, ItemRef, Measure, Report, SectionKind};
 use crate::text::lines::paragraphs;
 
 /// A report in printing order.
@@ -33,6 +34,8 @@ pub enum PrintBlock {
         /// Its title.
         heading: String,
     },
+    /// Measures as a 台账: the paper had them as one.
+    Ledger(LedgerBlock),
     /// The first paragraph of an item with its number: `（一）`.
     Item {
         /// 序号 within its section, from 1.
@@ -43,7 +46,27 @@ pub enum PrintBlock {
         heading: Option<String>,
         /// The text behind the heading, in the same paragraph; may be empty.
         text: String,
+        /// What holds for all items of its section, so that they are set alike.
+        section: Headings,
     },
+}
+
+/// How the items of a section are headed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headings {
+    /// Each has a heading.
+    pub all: bool,
+    /// Each has a heading on a line of its own.
+    pub own_lines: bool,
+}
+
+/// Measures in rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerBlock {
+    /// Names of the columns, each with its width in characters.
+    pub columns: Vec<(&'static str, u32)>,
+    /// Rows, a cell a column; cells may hold line breaks.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Section titles for reports that state none.
@@ -61,12 +84,21 @@ pub fn default_heading(kind: SectionKind) -> &'static str {
 /// A section of the four kinds that has neither title, introduction nor items is left out. Numbers run over all
 /// sections that are printed.
 pub fn print(report: &Report) -> Printed {
+    flatten(report, true)
+}
+
+/// As [`print`], with every measure as an item, for what has no tables.
+pub fn print_without_tables(report: &Report) -> Printed {
+    flatten(report, false)
+}
+
+fn flatten(report: &Report, tables: bool) -> Printed {
     let mut blocks: Vec<PrintBlock> = Vec::new();
     push_text(&mut blocks, &report.preamble);
     let mut no = 0;
     push_others(&mut blocks, report, None, &mut no);
     for kind in report.section_order() {
-        push_section(&mut blocks, report, kind, &mut no);
+        push_section(&mut blocks, report, kind, (&mut no, tables));
         push_others(&mut blocks, report, Some(kind), &mut no);
     }
     push_text(&mut blocks, report.closing.as_deref().unwrap_or_default());
@@ -108,7 +140,7 @@ fn push_heading(blocks: &mut Vec<PrintBlock>, heading: &str, no: &mut usize) {
     blocks.push(PrintBlock::Section { no: *no, label, heading: heading.to_owned() });
 }
 
-fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind, no: &mut usize) {
+fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind, (no, tables): (&mut usize, bool)) {
     let items = report.items(kind.item_kind());
     let stated = report.heading(kind);
     let intro = report.intro(kind).unwrap_or_default();
@@ -117,20 +149,75 @@ fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind
     }
     push_heading(blocks, stated.filter(|h| !h.is_empty()).unwrap_or(default_heading(kind)), no);
     push_text(blocks, intro);
-    for item in items {
-        push_item(blocks, item);
+    match ledger(report).filter(|_| tables && kind == SectionKind::Measures) {
+        Some(ledger) => blocks.push(PrintBlock::Ledger(ledger)),
+        None => push_items(blocks, items),
     }
 }
 
-fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>) {
+fn push_items(blocks: &mut Vec<PrintBlock>, items: Vec<ItemRef<'_>>) {
+    // A heading that reads like a sentence stands on its own line: run in, nobody could tell where it ends. Then all
+    // headings of the section do, so that no paragraph looks like one that was added.
+    let own_lines = items.iter().any(|item| heading(item).is_some() && !runs_in(item));
+    let all = items.iter().all(|item| heading(item).is_some());
+    let section = Headings { all, own_lines: own_lines && all };
+    items.into_iter().for_each(|item| push_item(blocks, item, section, own_lines));
+}
+
+fn heading<'a>(item: &ItemRef<'a>) -> Option<&'a str> {
+    item.heading.filter(|heading| !heading.is_empty())
+}
+
+fn runs_in(item: &ItemRef<'_>) -> bool {
+    let first = paragraphs(item.text).next();
+    heading(item).zip(first).is_none_or(|(heading, text)| comes_back(heading, text))
+}
+
+fn push_item(blocks: &mut Vec<PrintBlock>, item: ItemRef<'_>, section: Headings, own_lines: bool) {
+    let heading = heading(&item);
     let mut texts = paragraphs(item.text);
+    let first = if heading.is_some() && own_lines { "" } else { texts.next().unwrap_or_default() };
     blocks.push(PrintBlock::Item {
         no: item.no,
         label: format!("（{}）", chinese_number(item.no)),
-        heading: item.heading.map(str::to_owned).filter(|heading| !heading.is_empty()),
-        text: texts.next().unwrap_or_default().to_owned(),
+        heading: heading.map(str::to_owned),
+        text: first.to_owned(),
+        section,
     });
     blocks.extend(texts.map(|paragraph| PrintBlock::Paragraph(paragraph.to_owned())));
+}
+
+/// The measures as a 台账, when they came from one: no headings, and problems of their own.
+fn ledger(report: &Report) -> Option<LedgerBlock> {
+    let measures = &report.measures;
+    let plain = measures.iter().all(|measure| measure.heading.is_none() && !measure.text.trim().is_empty());
+    if !plain || measures.iter().all(|measure| measure.problem.is_none()) {
+        return None;
+    }
+    type Column = (&'static str, u32, fn(&Measure) -> String);
+    let all: [Column; 5] = [
+        ("存在问题", 9, |m| m.problem.clone().unwrap_or_default()),
+        ("整改措施", 18, |m| m.text.clone()),
+        ("整改目标", 8, |m| m.target.clone().unwrap_or_default()),
+        ("责任人", 6, |m| m.owner.clone().unwrap_or_default()),
+        ("完成时限", 7, |m| m.due.as_ref().map(due_words).unwrap_or_default()),
+    ];
+    let used = |(_, _, value): &&Column| measures.iter().any(|measure| !value(measure).is_empty());
+    let used: Vec<&Column> = all.iter().filter(used).collect();
+    let row = |(i, measure): (usize, &Measure)| {
+        std::iter::once((i + 1).to_string()).chain(used.iter().map(|(_, _, value)| value(measure))).collect()
+    };
+    Some(LedgerBlock {
+        columns: std::iter::once(("序号", 4)).chain(used.iter().map(|(name, width, _)| (*name, *width))).collect(),
+        rows: measures.iter().enumerate().map(row).collect(),
+    })
+}
+
+fn due_words(due: &Due) -> String {
+    match due {
+        Due::On(date) => chinese_date(*date),
+        Due::Words(words) => words.clone(),
+    }
 }
 
 fn push_others(blocks: &mut Vec<PrintBlock>, report: &Report, after: Option<SectionKind>, no: &mut usize) {
@@ -205,6 +292,7 @@ mod tests {
                 PrintBlock::Paragraph(text) => text.clone(),
                 PrintBlock::Section { label, heading, .. } => format!("{label}{heading}"),
                 PrintBlock::Item { label, text, .. } => format!("{label}{text}"),
+                PrintBlock::Ledger(ledger) => format!("{ledger:?}"),
             })
             .collect();
         assert_eq!(labels, ["开头。", "第二段。", "一、学习收获", "有收获。", "二、查摆的问题", "请批评指正。"]);

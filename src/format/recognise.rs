@@ -65,9 +65,10 @@ pub fn recognise(bytes: &[u8]) -> FileKind {
 }
 
 impl FileKind {
-    /// LibreOffice can turn it into docx.
+    /// LibreOffice can turn it into docx and keep its paragraphs in order. Not so a PDF: it becomes loose pieces of
+    /// lines, numbers apart from their text, and what is lost or out of place cannot be told any more.
     pub fn convertible(self) -> bool {
-        matches!(self, Self::Odt | Self::OldWord | Self::Rtf | Self::WordXml | Self::Html | Self::Pdf)
+        matches!(self, Self::Odt | Self::OldWord | Self::Rtf | Self::WordXml | Self::Html)
     }
 
     /// The file ending under which LibreOffice recognises it.

@@ -125,6 +125,7 @@ fn environment() -> Result<Environment<'static>, Error> {
         _ if name.ends_with(".css") => AutoEscape::None,
         _ => AutoEscape::Html,
     });
+    env.add_filter("cell", |text: String| Value::from_safe_string(pipe_cell(&text)));
     env.set_formatter(escape);
     Ok(env)
 }
@@ -147,7 +148,7 @@ pub fn markdown(text: &str) -> String {
         // A number and a dot begin a list, and so do - and +; # a heading, > a quotation, = an underline, ~ a fence.
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         for (at, c) in line.char_indices() {
-            let starts = at == 0 && matches!(c, '#' | '+' | '-' | '>' | '=' | '~' | '|' | ':');
+            let starts = at == 0 && matches!(c, '#' | '+' | '-' | '>' | '=' | '~' | ':');
             let numbers = digits > 0 && at == digits && matches!(c, '.' | ')');
             if starts || numbers || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') {
                 out.push('\\');
@@ -156,6 +157,11 @@ pub fn markdown(text: &str) -> String {
         }
     }
     out
+}
+
+/// A text as a cell of a pipe table: one line, its bars escaped.
+pub fn pipe_cell(text: &str) -> String {
+    markdown(text).replace('|', "\\|").replace('\n', "<br>")
 }
 
 /// A writer that refuses more than [`MOST_BYTES`].

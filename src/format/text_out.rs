@@ -1,6 +1,7 @@
 //! A report as plain text: UTF-8, `\n`, paragraphs indented by two full-width blanks.
 
-use super::print::{PrintBlock, print, run_in};
+use super::print::{LedgerBlock, PrintBlock, print, run_in};
+use super::template::pipe_cell;
 use crate::model::Report;
 
 /// Full-width blanks before a 落款, so that it stands to the right.
@@ -14,11 +15,16 @@ pub fn report_text(report: &Report) -> String {
         lines.extend([printed.title, String::new()]);
     }
     for block in &printed.blocks {
-        lines.push(match block {
+        let line = match block {
+            PrintBlock::Ledger(ledger) => {
+                lines.extend(pipe_table(ledger));
+                continue;
+            }
             PrintBlock::Paragraph(text) => format!("　　{text}"),
             PrintBlock::Section { label, heading, .. } => format!("　　{label}{heading}"),
             PrintBlock::Item { label, heading, text, .. } => format!("　　{label}{}", run_in(heading.as_deref(), text)),
-        });
+        };
+        lines.push(line);
     }
     if !printed.signature.is_empty() || printed.date.is_some() {
         lines.push(String::new());
@@ -26,4 +32,13 @@ pub fn report_text(report: &Report) -> String {
     let ends = printed.signature.iter().chain(&printed.date);
     lines.extend(ends.map(|line| format!("{}{line}", "　".repeat(SIGNATURE_INDENT))));
     lines.join("\n") + "\n"
+}
+
+/// A table drawn with bars, as Markdown has it: people read it, and so does the importer.
+fn pipe_table(ledger: &LedgerBlock) -> Vec<String> {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let head = line(ledger.columns.iter().map(|(name, _)| (*name).to_owned()).collect());
+    let rule = format!("|{}", "---|".repeat(ledger.columns.len()));
+    let rows = ledger.rows.iter().map(|row| line(row.iter().map(|cell| pipe_cell(cell)).collect()));
+    [String::new(), head, rule].into_iter().chain(rows).chain([String::new()]).collect()
 }

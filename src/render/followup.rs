@@ -28,7 +28,7 @@ pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
         Column::new(tr!(lang, "column.due"), 8, 1),
         Column::new(tr!(lang, "column.status"), 8, 1),
         Column::new(tr!(lang, "column.basis"), 10, 3),
-        Column::new(tr!(lang, "column.successor"), 6, 1),
+        Column::new(tr!(lang, "column.successor"), 8, 1),
         Column::new(tr!(lang, "column.flags"), 8, 2),
     ];
     let rows: Vec<Vec<Cell>> = follow.measures.iter().map(|row| cells(row, archive, lang)).collect();

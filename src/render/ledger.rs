@@ -1,7 +1,7 @@
 //! The 整改台账 as a table to hand in: from recorded facts and the comparison, nothing made up.
 
 use super::{signs, words};
-use crate::analysis::types::{FollowRow, FollowUp};
+use crate::analysis::types::{FollowRow, FollowUp, ItemPlace};
 use crate::format::profile::{LedgerColumn, LedgerColumns};
 use crate::format::table::{Cell, Column, Rate, Table};
 use crate::i18n::{Lang, status_word, tr};
@@ -141,4 +141,23 @@ pub fn successors(lang: Lang, row: &FollowRow) -> String {
         tr!(lang, "paper.ledger.successor", year = place.year, no = place.no, relation = relation)
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// An item in a few words: its heading, or the beginning of its text.
+pub fn item_name(archive: &Archive, place: &ItemPlace) -> String {
+    let report = archive.reports.get(&place.year);
+    let items = report.map(|report| report.items(place.id.kind())).unwrap_or_default();
+    match items.iter().find(|item| item.id == &place.id) {
+        Some(item) => item.heading.map_or_else(|| beginning(item.text), str::to_owned),
+        None => place.id.to_string(),
+    }
+}
+
+/// The first characters of a text, to its first mark if that is near.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 24;
+    let line = text.lines().next().unwrap_or_default();
+    let clause = line.split(['，', '。', '；', '：']).next().unwrap_or_default();
+    let short: String = clause.chars().take(MOST).collect();
+    if short.chars().count() < line.chars().count() { format!("{short}…") } else { short }
 }

@@ -1,7 +1,9 @@
 //! Results as text for a terminal, tables and pages. Computes nothing: what is shown was decided in
 //! [`crate::analysis`].
 
+pub mod copied;
 pub mod diff;
+pub mod draft;
 pub mod findings;
 pub mod followup;
 pub mod import;
@@ -11,5 +13,7 @@ pub mod report;
 pub mod signs;
 pub mod summary;
 pub mod table;
+pub mod trace;
+pub mod trend;
 pub mod wording;
 pub mod words;

@@ -1,7 +1,7 @@
 //! A report as text on a terminal: as it would stand on paper.
 
 use crate::{
-    format::print::{PrintBlock, closed, print},
+    format::print::{PrintBlock, print_without_tables, run_in},
     model::Report,
     text::{safe::sanitize, wrap},
     ui::Look,
@@ -9,7 +9,7 @@ use crate::{
 
 /// The report, wrapped to the terminal; title centred, paragraphs indented by two characters.
 pub fn report(report: &Report, look: Look) -> String {
-    let printed = print(report);
+    let printed = print_without_tables(report);
     let mut out = String::new();
     for line in wrap::wrap(&sanitize(&printed.title), look.width) {
         let left = look.width.saturating_sub(wrap::width(&line)) / 2;
@@ -32,10 +32,8 @@ fn block_text(block: &PrintBlock) -> String {
     match block {
         PrintBlock::Paragraph(text) => text.clone(),
         PrintBlock::Section { label, heading, .. } => format!("{label}{heading}"),
-        PrintBlock::Item { label, heading, text, .. } => match heading {
-            Some(heading) => format!("{label}{}{text}", closed(heading)),
-            None => format!("{label}{text}"),
-        },
+        PrintBlock::Item { label, heading, text, .. } => format!("{label}{}", run_in(heading.as_deref(), text)),
+        PrintBlock::Ledger(ledger) => ledger.rows.iter().map(|row| row.join("　")).collect::<Vec<_>>().join("\n"),
     }
 }
 

@@ -86,7 +86,10 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
     let frame = columns.len() * (2 * pad + 1) + 1;
     let widths = widths(columns, &clean, look.width.saturating_sub(frame));
     let mut table = comfy_table::Table::new();
-    table.load_style(presets::UTF8_FULL).set_content_arrangement(ContentArrangement::Disabled);
+    // Lines between rows help where rows have several lines, and only lengthen the table where they have one.
+    let single = clean.iter().flatten().zip(widths.iter().cycle()).all(|(cell, width)| is_one_line(cell, *width));
+    let style = if single { presets::UTF8_FULL_CONDENSED } else { presets::UTF8_FULL };
+    table.load_style(style).set_content_arrangement(ContentArrangement::Disabled);
     if look.color {
         table.enforce_styling();
     } else {
@@ -150,6 +153,11 @@ fn widths(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<usize> {
         rest -= 1;
     }
     widths
+}
+
+/// Whether a cell takes one line of its column.
+fn is_one_line(cell: &Cell, width: usize) -> bool {
+    !cell.text.contains('\n') && wrap::width(&cell.text) <= width
 }
 
 fn longest(text: &str) -> usize {

@@ -92,7 +92,7 @@ pub fn convert(input: &[u8], kind: FileKind, office: Option<&Path>, limit: Durat
     // A name of our own: that of the file could hold anything, and its ending may lie.
     let source = folder.path().join(format!("input.{}", kind.extension()));
     std::fs::write(&source, input)?;
-    let child = start(office, kind, &source, folder.path()).map_err(|_| ConvertError::NoOffice { kind })?;
+    let child = start(office, &source, folder.path()).map_err(|_| ConvertError::NoOffice { kind })?;
     wait(child, limit)?;
     match std::fs::read(folder.path().join("out").join("input.docx")) {
         Ok(document) => Ok(document),
@@ -100,14 +100,10 @@ pub fn convert(input: &[u8], kind: FileKind, office: Option<&Path>, limit: Durat
     }
 }
 
-fn start(office: &Path, kind: FileKind, source: &Path, folder: &Path) -> io::Result<Child> {
+fn start(office: &Path, source: &Path, folder: &Path) -> io::Result<Child> {
     let mut command = Command::new(office);
     let profile = format!("-env:UserInstallation={}", file_url(&folder.join("profile")));
     command.args([profile.as_str(), "--headless", "--norestore", "--nolockcheck", "--nodefault"]);
-    if kind == FileKind::Pdf {
-        // Without this a PDF is opened as a drawing, which has no paragraphs.
-        command.arg("--infilter=writer_pdf_import");
-    }
     command.args(["--convert-to", "docx:MS Word 2007 XML", "--outdir"]).arg(folder.join("out")).arg(source);
     command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null());
     command.stderr(std::fs::File::create(folder.join("stderr"))?);

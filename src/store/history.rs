@@ -4,7 +4,7 @@ use super::{SETTINGS, Store, StoreError, files, report_path};
 use crate::model::Year;
 use git2::{Commit, ErrorCode, Oid, Sort};
 use jiff::{Timestamp, Zoned, tz::Offset};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A commit that changed a file.
 #[derive(Clone, Debug)]
@@ -32,8 +32,6 @@ pub struct UndoStep {
     pub files: Vec<(String, Option<Vec<u8>>)>,
 }
 
-/// How far back an undo looks.
-const UNDO_DEPTH: usize = 2000;
 /// What track keeps: an undo brings back these and nothing else.
 const OWN: [&str; 4] = [SETTINGS, "reports", "ledger", "evidence"];
 
@@ -133,40 +131,55 @@ impl Store {
         Ok(paths)
     }
 
-    /// What an undo would do now.
+    /// What an undo would do now: bring back the state before the newest change of track's files.
     ///
-    /// The states of track's files along the first parents are a stack: a commit that brings back the state below
-    /// the top is an undo and takes the top off. So undoing twice goes back two steps, and nothing about it is
-    /// written down anywhere but in the states themselves.
+    /// Right after an undo it goes one change further back. Where it stands is kept in git's own folder, as two commit
+    /// ids; when HEAD is no longer the undo's own commit, it begins anew at HEAD.
     pub fn undo_step(&self) -> Result<UndoStep, StoreError> {
-        self.find_undo().map_err(|error| StoreError::Git("undo", error))?.ok_or(StoreError::NothingToUndo)
+        let at = self.undo_position()?;
+        self.find_undo(at).map_err(|error| StoreError::Git("undo", error))?.ok_or(StoreError::NothingToUndo)
     }
 
-    fn find_undo(&self) -> Result<Option<UndoStep>, git2::Error> {
-        let mut stack: Vec<(Vec<Option<Oid>>, Oid)> = Vec::new();
-        for oid in self.first_parents()?.into_iter().rev() {
-            let state = own_state(&self.repo.find_commit(oid)?.tree()?);
-            match stack.len() {
-                n if n > 0 && stack[n - 1].0 == state => {}
-                n if n > 1 && stack[n - 2].0 == state => {
-                    stack.pop();
-                }
-                _ => stack.push((state, oid)),
+    /// Remembers that `commit` is the undo that went back to `to`.
+    pub fn remember_undo(&self, commit: &str, to: &str) -> Result<(), StoreError> {
+        files::write(&self.undo_file(), format!("{commit} {to}\n").as_bytes())
+    }
+
+    fn undo_file(&self) -> PathBuf {
+        self.repo.path().join("track").join("undo")
+    }
+
+    /// The commit whose state an undo that was just made brought back.
+    fn undo_position(&self) -> Result<Option<Oid>, StoreError> {
+        let Some(bytes) = files::read(&self.undo_file(), 4096)? else { return Ok(None) };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut ids = text.split_whitespace().map(Oid::from_str);
+        let head = self.head_commit().map_err(|error| StoreError::Git("undo", error))?.map(|head| head.id());
+        match (ids.next(), ids.next()) {
+            (Some(Ok(undo)), Some(Ok(to))) if Some(undo) == head => Ok(Some(to)),
+            _ => Ok(None),
+        }
+    }
+
+    fn find_undo(&self, at: Option<Oid>) -> Result<Option<UndoStep>, git2::Error> {
+        let start = match at {
+            Some(at) => Some(self.repo.find_commit(at)?),
+            None => self.head_commit()?,
+        };
+        let Some(mut newest) = start else { return Ok(None) };
+        let state = own_state(&newest.tree()?);
+        while let Some(parent) = newest.parents().next() {
+            let before = own_state(&parent.tree()?);
+            if before != state {
+                // Nothing is undone that made the repository: without settings there is no repository.
+                let Some(Some(_)) = before.first() else { return Ok(None) };
+                let summary = newest.summary().ok().flatten().unwrap_or_default().to_owned();
+                let files = self.differences(parent.id())?;
+                return Ok(Some(UndoStep { to: parent.id().to_string(), summary, files }));
             }
+            newest = parent;
         }
-        let [.., (_, below), (_, top)] = stack.as_slice() else { return Ok(None) };
-        let summary = self.repo.find_commit(*top)?.summary().ok().flatten().unwrap_or_default().to_owned();
-        Ok(Some(UndoStep { to: below.to_string(), summary, files: self.differences(*below)? }))
-    }
-
-    fn first_parents(&self) -> Result<Vec<Oid>, git2::Error> {
-        let mut all = Vec::new();
-        let mut next = self.head_commit()?;
-        while let Some(commit) = next.filter(|_| all.len() < UNDO_DEPTH) {
-            all.push(commit.id());
-            next = commit.parents().next();
-        }
-        Ok(all)
+        Ok(None)
     }
 
     /// Track's files of an earlier commit that differ from the newest one.

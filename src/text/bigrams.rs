@@ -33,6 +33,15 @@ impl Bag {
         }
     }
 
+    /// Adds a text's single characters, each counting its weight.
+    pub fn add_chars(&mut self, text: &Folded) {
+        for (c, weight) in text.chars.iter().zip(&text.weights) {
+            if !c.is_ascii_digit() {
+                *self.0.entry((*c, '\0')).or_insert(0.0) += weight;
+            }
+        }
+    }
+
     /// The bag of one text.
     pub fn of(text: &Folded, taper: f32) -> Self {
         let mut out = Self::default();
@@ -56,7 +65,7 @@ impl Rarity {
     pub fn learn<'a>(bags: impl IntoIterator<Item = &'a Bag>) -> Self {
         let mut out = Self::default();
         for bag in bags {
-            out.texts += 1;
+            out.texts += usize::from(bag.grams().any(|gram| gram.1 != '\0'));
             for gram in bag.grams() {
                 *out.holding.entry(gram).or_insert(0) += 1;
             }
@@ -87,7 +96,7 @@ fn damped(count: f32) -> f32 {
 
 /// What a bigram tells whatever the archive: a word of everyday frequency less than a rare one.
 fn general(gram: Gram) -> f32 {
-    let word: String = [gram.0, gram.1].iter().collect();
+    let word: String = [gram.0, gram.1].iter().filter(|c| **c != '\0').collect();
     match lexicon::find(&word) {
         Some(word) => (-word.ln_share() / 10.0).clamp(0.4, 1.3),
         None => 0.7,

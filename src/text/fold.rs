@@ -1,6 +1,7 @@
 //! A text as what is compared: characters without marks and blanks, cut into clauses.
 
 use super::phrases;
+use std::collections::BTreeSet;
 
 /// A folded text: full-width forms made narrow, marks and blanks taken out, the places of clause ends remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +12,30 @@ pub struct Folded {
     pub weights: Vec<f32>,
     /// Whether a clause begins at this character.
     pub starts: Vec<bool>,
+}
+
+impl Folded {
+    /// Its clauses, in order.
+    pub fn clauses(&self) -> impl Iterator<Item = &[char]> {
+        self.bounds().into_iter().filter_map(|(from, to)| self.chars.get(from..to))
+    }
+
+    /// The same text with the characters of some clauses weighing no more than `weight`.
+    pub fn discounted(&self, clauses: &BTreeSet<Vec<char>>, weight: f32) -> Self {
+        let mut out = self.clone();
+        for (from, to) in self.bounds() {
+            if self.chars.get(from..to).is_some_and(|clause| clauses.contains(clause)) {
+                out.weights.iter_mut().take(to).skip(from).for_each(|w| *w = w.min(weight));
+            }
+        }
+        out
+    }
+
+    fn bounds(&self) -> Vec<(usize, usize)> {
+        let begins: Vec<usize> = (0..self.starts.len()).filter(|at| self.starts.get(*at) == Some(&true)).collect();
+        let ends = begins.iter().skip(1).copied().chain([self.chars.len()]);
+        begins.iter().copied().zip(ends).collect()
+    }
 }
 
 /// Whether a character is a mark, a blank or invisible: nothing that is compared.

@@ -18,4 +18,5 @@ pub mod safe;
 pub mod says;
 pub mod segment;
 pub mod shared;
+pub mod themes;
 pub mod wrap;

@@ -73,8 +73,10 @@ fn wrap_paragraph(text: &str, offset: usize, width: usize, out: &mut Vec<Range<u
     for chunk in chunks(text) {
         for part in fitting(&chunk, width) {
             let cells = part.width();
-            if !chunk.blank && used + cells > width && end > start {
-                out.push(offset + start..offset + end);
+            if !chunk.blank && used + cells > width {
+                if end > start {
+                    out.push(offset + start..offset + end);
+                }
                 (start, used) = (at, 0);
             }
             at += part.len();
@@ -174,7 +176,7 @@ mod tests {
 
     #[test]
     fn lines_break_where_typesetting_allows() {
-        let cases: [(&str, usize, &[&str]); 9] = [
+        let cases: [(&str, usize, &[&str]); 10] = [
             ("一二三四五六", 8, &["一二三四", "五六"]),
             ("一二三四。五六", 8, &["一二三", "四。五六"]),
             ("一二三（四五）六", 8, &["一二三", "（四五）", "六"]),
@@ -183,6 +185,7 @@ mod tests {
             ("甲乙[-丙-]{+丁+}戊", 8, &["甲乙", "[-丙-]", "{+丁+}戊"]),
             ("一段\n\n二段", 20, &["一段", "", "二段"]),
             ("abcdefghij", 4, &["abcd", "efgh", "ij"]),
+            (" [{-）}+", 5, &["[{-）", "}+"]),
             ("", 10, &[""]),
         ];
         for (text, width, expected) in cases {

@@ -71,17 +71,17 @@ pub(super) fn overdue(context: &Context<'_>) -> Vec<Finding> {
 
 /// Open promises of earlier reports that have no event and of which this report says nothing.
 ///
-/// A promise that a later one took up is asked about there. One that this report merely promises again is asked about
-/// too: a promise said twice is none kept.
+/// Asked are the promises of the report before; of older ones only the latest report, or each would be told of for
+/// ever. A promise that a later one took up is asked about there. One that this report merely promises again is asked
+/// about too: a promise said twice is none kept.
 pub(super) fn unreported(context: &Context<'_>) -> Vec<Finding> {
     let later = context.year;
     let before: Vec<Year> = context.archive.reports.range(..later).map(|(year, _)| *year).collect();
-    if before.is_empty() {
-        return Vec::new();
-    }
+    let Some(&last) = before.last() else { return Vec::new() };
+    let year = if context.archive.latest() == Some(later) { None } else { Some(last) };
     let taken_up: Vec<MeasureKey> =
         steps(context.archive).into_iter().filter(|step| step.to.year < later).map(|step| step.from).collect();
-    let table = followup(context.archive, FollowUpAsk { year: None, later, today: context.today });
+    let table = followup(context.archive, FollowUpAsk { year, later, today: context.today });
     let mut out = Vec::new();
     for row in table.measures {
         let key = MeasureKey { year: row.measure.year, id: row.measure.id.clone() };

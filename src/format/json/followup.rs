@@ -58,7 +58,8 @@ fn mention(mention: &Mention) -> Value {
     })
 }
 
-fn summary(summary: &Summary) -> Value {
+/// Counts and rate.
+pub(super) fn summary(summary: &Summary) -> Value {
     let counts = summary.by_status.iter().map(|(status, count)| (status.key().to_owned(), json!(count)));
     json!({
         "total": summary.total,

@@ -1,12 +1,21 @@
 //! JSON views (`"schema": 1`): what `--json` prints. Stable; `docs/*.schema.json` describe them.
 
+mod copied;
 mod diff;
 mod followup;
+mod import;
 mod report;
+pub mod schema;
+mod trace;
+mod trend;
 
+pub use copied::copied;
 pub use diff::diff;
 pub use followup::followup;
+pub use import::import_view;
 pub use report::report;
+pub use trace::trace;
+pub use trend::trend;
 
 use serde_json::{Value, json};
 

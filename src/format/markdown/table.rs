@@ -6,7 +6,7 @@ use crate::format::source::{SourceCell, SourceTable};
 use crate::text::labels::is_blank;
 
 /// The table that begins at the first of these lines, and how many lines it takes.
-pub(super) fn at(lines: &[Line<'_>], number: usize) -> Option<(SourceTable, usize)> {
+pub(in crate::format) fn at(lines: &[Line<'_>], number: usize) -> Option<(SourceTable, usize)> {
     let head = lines.first().filter(|line| line.text.contains('|'))?;
     let width = delimiter(lines.get(1)?.text)?;
     let body = lines.iter().skip(2).take_while(|line| line.text.contains('|') && !line.text.is_empty());

@@ -1,6 +1,7 @@
 //! Where an item's heading ends and its text begins.
 
 use super::items::RawItem;
+use crate::format::source::Place;
 use crate::text::labels::is_blank;
 
 /// Longest heading of an item, in characters.
@@ -33,6 +34,13 @@ pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
         return (Some(bare(head).to_owned()), join(tail, &rest));
     }
     (None, join(first, &rest))
+}
+
+/// Whether a heading printed before its text in one paragraph is told apart again when the paper is read.
+pub(in crate::format) fn comes_back(heading: &str, text: &str) -> bool {
+    let first = crate::format::print::run_in(Some(heading), text);
+    let item = RawItem { place: Place::Line(1), first, rest: Vec::new(), marked: false, labelled: true };
+    split(&item, false) == (Some(heading.to_owned()), text.to_owned())
 }
 
 fn join(first: &str, rest: &str) -> String {
@@ -168,7 +176,6 @@ pub(super) fn aspect(heading: Option<&str>, text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::source::Place;
 
     fn item(first: &str, rest: &[&str]) -> RawItem {
         RawItem {

@@ -7,7 +7,7 @@ mod assemble;
 mod cut;
 pub(super) mod date;
 mod ends;
-mod heading;
+pub(in crate::format) mod heading;
 mod heads;
 mod items;
 mod kinds;

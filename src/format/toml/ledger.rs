@@ -98,10 +98,7 @@ pub fn append_events(source: &str, events: &[Event]) -> String {
         out.string("measure", event.measure.as_str());
         out.date("on", event.on);
         out.optional("status", event.status.map(Status::key));
-        match &event.note {
-            Some(note) if note.contains('\n') => out.lines("note", note),
-            note => out.optional("note", note.as_deref()),
-        }
+        out.optional("note", event.note.as_deref());
         out.list("evidence", &event.evidence);
         out.optional("source", event.source.as_deref());
     }

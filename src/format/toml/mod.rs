@@ -26,3 +26,6 @@ pub use write::TextFile;
 
 /// The schema this program reads and writes.
 pub const SCHEMA: i64 = 1;
+
+#[cfg(test)]
+mod tests;

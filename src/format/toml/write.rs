@@ -59,8 +59,9 @@ impl Writer {
         self.line(key, value);
     }
 
+    /// A text on one line; one of several paragraphs as [`Writer::lines`], since a reader joins single line ends.
     pub fn string(&mut self, key: &str, value: &str) {
-        self.line(key, quoted(value));
+        if value.contains('\n') { self.lines(key, value) } else { self.line(key, quoted(value)) }
     }
 
     pub fn optional(&mut self, key: &str, value: Option<&str>) {

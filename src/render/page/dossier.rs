@@ -1,11 +1,12 @@
 //! The dossier: everything about all promises of all years on one page.
 
 use super::followup::{FollowPart, follow_part};
-use super::{CellView, Frame, PageOptions, PieceView, TableView, item_label, item_name, item_text, pieces};
+use super::{CellView, Frame, PageOptions, PieceView, TableView, item_label, item_text, pieces};
 use crate::analysis::types::{Comparison, FollowUp, ItemPlace};
 use crate::format::template::{Template, TemplateError};
 use crate::i18n::{Lang, tr};
 use crate::model::{Archive, MeasureKey, Year};
+use crate::render::ledger::item_name;
 use serde::Serialize;
 
 /// What a dossier is made of.

@@ -148,28 +148,9 @@ fn item_text(archive: &Archive, place: &ItemPlace) -> String {
     item.map(|item| crate::format::print::run_in(item.heading, item.text)).unwrap_or_default()
 }
 
-/// An item in a few words: its heading, or the beginning of its text.
-fn item_name(archive: &Archive, place: &ItemPlace) -> String {
-    let report = archive.reports.get(&place.year);
-    let items = report.map(|report| report.items(place.id.kind())).unwrap_or_default();
-    match items.iter().find(|item| item.id == &place.id) {
-        Some(item) => item.heading.map_or_else(|| beginning(item.text), str::to_owned),
-        None => place.id.to_string(),
-    }
-}
-
-/// The first characters of a text, to its first mark if that is near.
-fn beginning(text: &str) -> String {
-    const MOST: usize = 24;
-    let line = text.lines().next().unwrap_or_default();
-    let clause = line.split(['，', '。', '；', '：']).next().unwrap_or_default();
-    let short: String = clause.chars().take(MOST).collect();
-    if short.chars().count() < line.chars().count() { format!("{short}…") } else { short }
-}
-
 /// `2023/3 每月走访`.
 fn item_label(archive: &Archive, place: &ItemPlace) -> String {
-    format!("{}/{} {}", place.year, place.no, item_name(archive, place))
+    format!("{}/{} {}", place.year, place.no, crate::render::ledger::item_name(archive, place))
 }
 
 /// A table to hand in as a page of its own.

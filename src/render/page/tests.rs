@@ -188,3 +188,25 @@ fn the_dossier_shows_lines_and_what_recurs() {
         assert!(page.contains(expected), "{expected}");
     }
 }
+
+#[test]
+fn a_draft_says_what_was_recorded_and_no_more() {
+    let archive = archive();
+    let report = &archive.reports[&year(2022)];
+    let drafted = crate::render::draft::with_followup(report, &archive, &ask(Some(2021)));
+    assert_eq!(drafted.heading(SectionKind::Previous), Some("上年度整改措施落实情况（草稿）"));
+    assert!(drafted.intro(SectionKind::Previous).unwrap().starts_with("（草稿"));
+    assert_eq!(drafted.section_order()[0], SectionKind::Previous);
+    let texts: Vec<&str> = drafted.previous.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "已完成。2022年4月2日：写了第一季度读书笔记。2022年11月30日：四篇笔记写完，支部交流一次。佐证：笔记.pdf。",
+            "正在推进。2022年5月20日：=走访了9户，\"诉求\"6条 <未完>。",
+            "台账中没有登记进展。",
+        ]
+    );
+    let again = crate::render::draft::with_followup(&drafted, &archive, &ask(Some(2021)));
+    assert_eq!(again, drafted);
+    keep("draft.docx", &crate::format::docx::write::report_docx(&drafted, &Profile::default()).unwrap());
+}

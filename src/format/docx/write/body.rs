@@ -30,6 +30,7 @@ impl Style {
         match self {
             Self::Title => "Title",
             Self::Heading1 => "Heading1",
+            Self::Heading2 => "Heading2",
             Self::Item => "ReportItem",
             Self::Body => "ReportBody",
             Self::Signature => "ReportSignature",

@@ -19,12 +19,13 @@ pub(crate) mod tests;
 pub use body::Revision;
 pub use styles::stand_in;
 
-use super::super::print::print;
+use super::super::print::{print, print_without_tables};
 use super::super::profile::{Numbering, PageNumber, Profile};
 use super::super::table::Table;
 use crate::model::Report;
 use body::BodyWriter;
 use package::Part;
+use para::Element;
 
 /// A document could not be put together: the zip writer failed, which on memory means a document above 4 GB.
 #[derive(Debug, thiserror::Error)]
@@ -35,8 +36,11 @@ pub struct PackError(#[from] zip::result::ZipError);
 pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackError> {
     let printed = print(report);
     let mut body = BodyWriter::new(profile.numbering, None);
-    for para in para::paras(&printed, profile, true) {
-        body.para(&para);
+    for element in para::elements(&printed, profile, true) {
+        match element {
+            Element::Para(para) => body.para(&para),
+            Element::Table(table) => body.raw(&table::grid(&table, profile.text_width())),
+        }
     }
     let creator = report.signature.as_deref().unwrap_or_default();
     document(body.finish(&body::section(profile)), profile, &report.title, creator)
@@ -46,7 +50,14 @@ pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackEr
 ///
 /// Numbers are typed text here whatever the profile says, so that a changed number shows as changed.
 pub fn redline_docx(old: &Report, new: &Report, profile: &Profile, revision: &Revision) -> Result<Vec<u8>, PackError> {
-    let paras = |report| para::paras(&print(report), profile, false);
+    let paras = |report| {
+        let elements = para::elements(&print_without_tables(report), profile, false);
+        let paras = elements.into_iter().filter_map(|element| match element {
+            Element::Para(para) => Some(para),
+            Element::Table(_) => None,
+        });
+        paras.collect()
+    };
     let mut body = BodyWriter::new(Numbering::Typed, Some(revision));
     for para in redline::merge(paras(old), paras(new)) {
         body.para(&para);

@@ -1,8 +1,9 @@
 //! Paragraphs and runs between a printed report and Word's XML.
 
 use super::title;
-use crate::format::print::{PrintBlock, Printed, closed};
+use crate::format::print::{LedgerBlock, PrintBlock, Printed, closed};
 use crate::format::profile::Profile;
+use crate::format::table::{Cell, Column, Table};
 
 /// A paragraph on its way out.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub(super) struct Label {
 pub(super) enum Style {
     Title,
     Heading1,
+    /// An item's heading on its own line.
+    Heading2,
     Item,
     Body,
     Signature,
@@ -90,45 +93,55 @@ impl Para {
         }
         self
     }
-
-    /// All its characters.
-    pub(super) fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
-    }
 }
 
-/// The paragraphs of a printed report. `broken`: a long title is broken into lines.
-pub(super) fn paras(printed: &Printed, profile: &Profile, broken: bool) -> Vec<Para> {
+/// A part of the body.
+pub(super) enum Element {
+    Para(Para),
+    Table(Table),
+}
+
+/// The parts of a printed report. `broken`: a long title is broken into lines.
+pub(super) fn elements(printed: &Printed, profile: &Profile, broken: bool) -> Vec<Element> {
     let mut out = Vec::new();
     if !printed.title.is_empty() {
         let width = title::chars_a_line(profile);
         let title = if broken { title::lines(&printed.title, width).join("\n") } else { printed.title.clone() };
-        out.push(Para::plain(Style::Title, &title));
+        out.push(Element::Para(Para::plain(Style::Title, &title)));
     }
     out.extend(printed.blocks.iter().map(block));
     let ends = printed.signature.iter().chain(&printed.date);
     out.extend(ends.enumerate().map(|(i, line)| {
         let style = if i == 0 { Style::SignatureFirst } else { Style::Signature };
-        Para::plain(style, line)
+        Element::Para(Para::plain(style, line))
     }));
     out
 }
 
-fn block(block: &PrintBlock) -> Para {
-    match block {
+fn block(block: &PrintBlock) -> Element {
+    Element::Para(match block {
+        PrintBlock::Ledger(ledger) => return Element::Table(table(ledger)),
         PrintBlock::Paragraph(text) => Para::plain(Style::Body, text),
         PrintBlock::Section { label, heading, .. } => Para::plain(Style::Heading1, heading).labelled(0, label),
+        PrintBlock::Item { label, heading: Some(heading), section, .. } if section.own_lines => {
+            Para::plain(Style::Heading2, heading).labelled(1, label)
+        }
         PrintBlock::Item { label, heading, text, .. } => {
             let mut runs = Vec::new();
-            match heading {
-                Some(heading) if text.is_empty() => runs.push(Run::new(heading, Font::ItemHeading)),
-                Some(heading) => runs.push(Run::new(closed(heading), Font::ItemHeading)),
-                None => {}
+            if let Some(heading) = heading {
+                let heading = if text.is_empty() { heading.clone() } else { closed(heading) };
+                runs.push(Run::new(heading, Font::ItemHeading));
             }
             if !text.is_empty() {
                 runs.push(Run::new(text, Font::Own));
             }
             Para::new(Style::Item, runs).labelled(1, label)
         }
-    }
+    })
+}
+
+fn table(ledger: &LedgerBlock) -> Table {
+    let column = |(name, width): &(&str, u32)| Column { name: (*name).to_owned(), width: *width, choices: Vec::new() };
+    let rows = ledger.rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.clone())).collect());
+    Table { columns: ledger.columns.iter().map(column).collect(), rows: rows.collect(), ..Table::default() }
 }

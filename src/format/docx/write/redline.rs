@@ -148,7 +148,7 @@ mod tests {
             merge(paras("第一段在这里。\n第三段在后面。"), paras("第一段在这里。\n新的一段全文。\n第三段在后面。"));
         let changes: Vec<Change> = merged.iter().map(|para| para.change).collect();
         assert_eq!(changes, [Change::None, Change::Inserted, Change::None]);
-        assert_eq!(merged[1].text(), "新的一段全文。");
+        assert_eq!(merged[1].runs, [Run { change: Change::Inserted, ..Run::new("新的一段全文。", Font::Own) }]);
     }
 
     proptest! {

@@ -56,6 +56,13 @@ pub(super) fn styles(profile: &Profile) -> String {
         &format!("<w:keepNext/>{indent}<w:outlineLvl w:val=\"0\"/>"),
         &format!("{}{}", chinese(&f.heading1), bold(b.heading1)),
     ));
+    out.push_str(&paragraph(
+        "Heading2",
+        "heading 2",
+        "ReportBody",
+        &format!("<w:keepNext/>{indent}<w:outlineLvl w:val=\"1\"/>"),
+        &format!("{}{}", chinese(&f.heading2), bold(b.heading2)),
+    ));
     out.push_str(&paragraph("ReportBody", "Body Text", "ReportBody", &indent, ""));
     out.push_str(&paragraph("ReportItem", "Report Item", "ReportBody", &indent, ""));
     out.push_str(&paragraph("ReportSignature", "Signature", "ReportSignature", &format!("<w:keepLines/>{right}"), ""));

@@ -11,7 +11,7 @@ const MARGIN: f64 = 20.0;
 pub(super) fn table_body(table: &Table) -> String {
     let mut out = paragraph("TableTitle", &table.title);
     if !table.columns.is_empty() {
-        out.push_str(&grid(table));
+        out.push_str(&grid(table, A4.1 - 2 * twips(MARGIN)));
     }
     if let Some(rate) = &table.rate {
         out.push_str(&paragraph("TableNote", &format!("{}：{}", rate.label, rate.shown())));
@@ -29,9 +29,9 @@ fn paragraph(style: &str, text: &str) -> String {
     )
 }
 
-/// Column widths are written twice, in the grid and in each cell: WPS shows no table without the former.
-fn grid(table: &Table) -> String {
-    let widths = widths(table);
+/// The table itself, `room` twips wide. Column widths are written twice, in the grid and in each cell: WPS shows no table without the former.
+pub(super) fn grid(table: &Table, room: i64) -> String {
+    let widths = widths(table, room);
     let total: i64 = widths.iter().sum();
     let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
@@ -69,8 +69,7 @@ fn lines(style: &str, text: &str) -> String {
 }
 
 /// The page's width shared out by the columns' widths.
-fn widths(table: &Table) -> Vec<i64> {
-    let room = A4.1 - 2 * twips(MARGIN);
+fn widths(table: &Table, room: i64) -> Vec<i64> {
     let all: i64 = table.columns.iter().map(|column| i64::from(column.width.max(1))).sum();
     table.columns.iter().map(|column| room * i64::from(column.width.max(1)) / all.max(1)).collect()
 }

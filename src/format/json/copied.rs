@@ -21,9 +21,9 @@ pub fn copied(copied: &Copied) -> Value {
     })
 }
 
-/// Characters are counted without punctuation and set phrases; the ratio has three decimals.
+/// Characters are counted without punctuation and set phrases.
 fn share(share: Share) -> Value {
-    json!({ "chars": share.chars, "taken": share.taken, "share": (share.ratio() * 1000.0).round() / 1000.0 })
+    json!({ "chars": share.chars, "taken": share.taken, "share": super::score(share.ratio()) })
 }
 
 fn passage(taken: &Taken) -> Value {

@@ -1,0 +1,81 @@
+//! One promise through the years, as a list to read from top to bottom.
+
+use super::{
+    ledger::event_line,
+    wording::{self, Show},
+    words,
+};
+use crate::{
+    analysis::trace::{Continued, Trace, Traced},
+    i18n::{Lang, status_word, tr},
+    text::{
+        inline::{Piece, PieceKind},
+        safe::sanitize,
+        wrap,
+    },
+    ui::Look,
+};
+
+/// Characters of unchanged text kept around a change.
+const CONTEXT: usize = 12;
+
+/// Every year's wording with what changed, the events in between, and how it stands.
+pub fn trace(trace: &Trace, look: Look) -> String {
+    let lang = look.lang;
+    let mut out = String::new();
+    let first = trace.promises.first().map(|first| first.place.year);
+    if let (Some(first), Some(last)) = (first, trace.promises.last()) {
+        let status = status_word(lang, last.status);
+        let line = tr!(lang, "trace.head", first = first, last = last.place.year, status = status);
+        out.push_str(&format!("{line}\n"));
+    }
+    for promise in &trace.promises {
+        out.push_str(&one(promise, look));
+    }
+    out
+}
+
+fn one(promise: &Traced, look: Look) -> String {
+    let lang = look.lang;
+    let title = words::measure_title(&promise.measure, look.width.saturating_sub(24).max(16));
+    let (place, status) = (words::place(&promise.place), status_word(lang, promise.status));
+    let mut out = format!("\n{}\n", tr!(lang, "trace.promise", place = place, title = title, status = status));
+    for from in &promise.from {
+        out.push_str(&format!("  {}\n", origin(lang, from)));
+    }
+    let inner = look.width.saturating_sub(2);
+    let text = if promise.changes.is_empty() || is_rewritten(&promise.changes) {
+        wrap::wrap(&sanitize(&promise.measure.text), inner).join("\n")
+    } else {
+        let show = Show { width: inner, colour: look.color, context: Some(CONTEXT) };
+        wording::wording(&promise.changes, lang, show)
+    };
+    out.push_str(&indented(&text));
+    for event in &promise.events {
+        let lines = wrap::wrap(&sanitize(&event_line(lang, event)), inner.saturating_sub(2));
+        out.push_str(&indented(&format!("• {}", lines.join("\n  "))));
+    }
+    out
+}
+
+/// Whether so little stayed that marks would hide the words: the earlier ones stand above anyway.
+fn is_rewritten(changes: &[Piece]) -> bool {
+    let chars = |wanted: &dyn Fn(PieceKind) -> bool| {
+        let pieces = changes.iter().filter(|piece| wanted(piece.kind));
+        pieces.map(|piece| piece.text.chars().count()).sum::<usize>()
+    };
+    chars(&|kind| kind.in_old() && kind.in_new()) * 4 < chars(&PieceKind::in_new)
+}
+
+fn origin(lang: Lang, from: &Continued) -> String {
+    let (place, relation) = (words::place(&from.place), words::relation(lang, from.relation));
+    let score = format!("{:.2}", from.score);
+    match from.declared {
+        true => tr!(lang, "trace.declared", place = place, relation = relation),
+        false => tr!(lang, "trace.from", place = place, relation = relation, score = score),
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect()
+}

@@ -1,0 +1,10 @@
+//! End-to-end tests through the binary: few, since most things are tested where they are computed.
+
+mod world;
+
+mod bad_input;
+mod everyday;
+mod git;
+mod hand_edits;
+mod languages;
+mod tables;
