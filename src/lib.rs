@@ -6,7 +6,7 @@
 //! - [`store`] is the repository on disk, the only user of git2 and of the file system.
 //! - [`format`](mod@format) turns bytes into the model and back: TOML, text, Markdown, Word, Excel, HTML, JSON.
 //! - [`analysis`] says what became of a promise; [`text`] is what it knows of Chinese.
-//! - [`render`] puts results on a terminal.
+//! - [`render`] puts results on a terminal, [`review`] walks through promises on one.
 //! - [`model`] is what all of them speak in.
 //!
 //! `docs/architecture.md` says who may use whom, and why.
@@ -21,6 +21,7 @@ pub mod format;
 pub mod i18n;
 pub mod model;
 pub mod render;
+pub mod review;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -117,6 +117,24 @@ impl Ui {
         Progress(bar)
     }
 
+    /// Prints to standard output, never through the pager: part of a conversation.
+    pub fn say(&self, text: &str) {
+        print(&mut io::stdout().lock(), text);
+    }
+
+    /// The next line of standard input, after a question on standard output; `None` at its end. A line that is not
+    /// UTF-8 is read as GB18030, which old Chinese consoles send.
+    pub fn hear(&self, question: &str) -> Option<String> {
+        let mut out = io::stdout().lock();
+        let _ = writeln!(out, "{question}");
+        let _ = out.flush();
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_until(b'\n', &mut bytes).ok()?;
+        let line = String::from_utf8(bytes)
+            .unwrap_or_else(|error| encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned());
+        (read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned())
+    }
+
     /// Asks for a line of text on the terminal; `None` when there is nobody to ask or nothing was typed.
     pub fn ask(&self, question: &str) -> Option<String> {
         if !self.asks {

@@ -7,6 +7,7 @@ use super::types::{FollowRow, FollowUp, ItemPlace, Mention, Successor, Summary};
 use crate::analysis::lines::first_years;
 use crate::model::{Archive, Date, Due, ItemKind, Measure, MeasureKey, Status, Year};
 use crate::text::dates::{self, Written};
+use crate::text::deadlines::deadline;
 use std::collections::BTreeMap;
 
 /// What is asked.
@@ -90,7 +91,7 @@ impl Found {
             back.filter_map(|pair| gap(pair.to)).collect()
         };
         let gaps = paired.from.addresses.iter().map(of).collect();
-        Some(Self { successors, mentions: mentions(&paired.from, &paired.to), gaps })
+        Some(Self { successors, mentions: mentions(&paired), gaps })
     }
 }
 
@@ -105,7 +106,7 @@ fn row(
     let measure = measures.get(at)?;
     let key = MeasureKey { year, id: measure.id.clone() };
     let status = archive.status(year, &measure.id);
-    let due = due_day(archive, year, measure);
+    let (due_words, due) = due_words(archive, year, measure);
     let ledger = archive.ledgers.get(&year);
     let mut row = FollowRow {
         measure: ItemPlace { year, no: at + 1, id: measure.id.clone() },
@@ -113,24 +114,42 @@ fn row(
         status,
         overdue: due.is_some_and(|day| day < ask.today) && !status.closes(),
         due,
+        due_words,
         events: ledger.map(|ledger| ledger.of(&measure.id).into_iter().cloned().collect()).unwrap_or_default(),
         successors: found.and_then(|f| f.successors.get(at).cloned()).unwrap_or_default(),
         mentions: found.and_then(|f| f.mentions.get(at).cloned()).unwrap_or_default(),
         gaps_recur: found.and_then(|f| f.gaps.get(at).cloned()).unwrap_or_default(),
         flags: Vec::new(),
     };
-    row.flags =
-        flags(&row, Facts { compared: found.is_some(), later: ask.later, standing: status == Status::Standing });
+    row.flags = flags(
+        &row,
+        Facts {
+            compared: found.is_some() && has_promises(archive, ask.later),
+            later: ask.later,
+            standing: status == Status::Standing,
+        },
+    );
     Some(row)
+}
+
+/// Whether a report is far enough to say that something is missing from it: a skeleton holds no promise yet.
+fn has_promises(archive: &Archive, year: Year) -> bool {
+    archive.reports.get(&year).is_some_and(|report| !report.measures.is_empty())
 }
 
 /// The day by which a measure was to be done, read out of its 时限.
 pub fn due_day(archive: &Archive, year: Year, measure: &Measure) -> Option<Date> {
-    match measure.due.as_ref()? {
-        Due::On(day) => Some(*day),
-        Due::Words(words) => {
-            let written = archive.reports.get(&year).and_then(|report| report.date);
-            dates::due_day(words, Written { year: year.number() as i16, on: written })
-        }
+    due_words(archive, year, measure).1
+}
+
+/// A measure's 时限 as written, and the day read out of it: its own field, else the latest deadline that its text
+/// states.
+pub fn due_words(archive: &Archive, year: Year, measure: &Measure) -> (Option<String>, Option<Date>) {
+    let on = archive.reports.get(&year).and_then(|report| report.date);
+    let written = Written { year: year.number() as i16, on };
+    match &measure.due {
+        Some(Due::On(day)) => (Some(day.to_string()), Some(*day)),
+        Some(Due::Words(words)) => (Some(words.clone()), dates::due_day(words, written)),
+        None => deadline(&measure.text, written).map_or((None, None), |(words, day)| (Some(words), Some(day))),
     }
 }

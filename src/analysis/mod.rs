@@ -5,6 +5,7 @@
 
 pub mod aspects;
 pub mod borrowing;
+pub mod bridge;
 pub mod changes;
 pub mod checks;
 pub mod compare;

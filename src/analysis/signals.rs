@@ -1,6 +1,7 @@
 //! What speaks for a pair of measures, and the table of all pairs of two years.
 
 use super::borrowing::Borrowing;
+use super::bridge::Bridge;
 use super::profile::{Likeness, Profile, views};
 use super::recurring::Recurrence;
 use super::side::Side;
@@ -17,6 +18,7 @@ const NUMBER: f64 = 0.1;
 const GAP: f64 = 0.1;
 const OTHER_GAP: f64 = 0.08;
 const STUDY: f64 = 0.2;
+const ACCOUNT: f64 = 0.3;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
 /// How much of a measure's likeness to everything is taken off its likeness to one.
@@ -55,6 +57,8 @@ pub struct Cell {
     pub numbers: Vec<String>,
     /// Both are chiefly about theoretical study, which every year's paper promises anew.
     pub study: bool,
+    /// Whether the same passages of the later report's account speak of both, 0 to 1.
+    pub account: f64,
     /// What the gaps they address say.
     pub gap: Chain,
     /// The sum that decides: compared with what each of the two has in common with any measure.
@@ -73,6 +77,7 @@ impl Cell {
             + TITLE_MEANING * like.title_meaning
             + NUMBER * self.numbers.len().min(NUMBERS) as f64
             + self.gap.weight()
+            + ACCOUNT * self.account
             + if self.study { STUDY } else { 0.0 }
     }
 
@@ -80,7 +85,7 @@ impl Cell {
     pub fn weights(&self) -> Vec<(Signal, f64)> {
         let like = &self.like;
         let words = like.words + CHARS * like.chars + TITLE * like.title + HELD * like.held;
-        let meaning = MEANING * like.meaning + TITLE_MEANING * like.title_meaning;
+        let meaning = MEANING * like.meaning + TITLE_MEANING * like.title_meaning + ACCOUNT * self.account;
         let numbers = NUMBER * self.numbers.len().min(NUMBERS) as f64;
         let gap = self.gap.weight();
         let aspect = if self.study { STUDY } else { 0.0 };
@@ -110,6 +115,7 @@ pub struct Table {
     pub rows: usize,
     /// Number of measures of the later year.
     pub columns: usize,
+    discount: f64,
     cells: Vec<Cell>,
 }
 
@@ -117,10 +123,12 @@ impl Table {
     /// Compares every measure of one year with every one of the other.
     pub fn new(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence]) -> Self {
         let mut table = Self::of(&from.measures, &to.measures);
+        let bridge = Bridge::new(from, to);
         for i in 0..table.rows {
             for j in 0..table.columns {
                 if let Some(cell) = table.cells.get_mut(i * table.columns + j) {
                     cell.gap = chain(from, to, gaps, i, j);
+                    cell.account = bridge.joins(i, j);
                 }
             }
         }
@@ -128,12 +136,17 @@ impl Table {
         table
     }
 
-    /// Compares every item of one list with every one of the other, by text and order alone.
+    /// Compares every item of one list with every one of the other, by text alone.
     pub fn of(from: &[Profile], to: &[Profile]) -> Self {
+        Self::discounting(from, to, COMMON)
+    }
+
+    /// The same, where `discount` is how much of an item's likeness to everything is taken off its likeness to one.
+    pub fn discounting(from: &[Profile], to: &[Profile], discount: f64) -> Self {
         let seen = views(&[from, to]);
         let common = common_numbers(from, to);
         let borrowing = Borrowing::new(from, to);
-        let mut out = Self { rows: from.len(), columns: to.len(), cells: Vec::new() };
+        let mut out = Self { rows: from.len(), columns: to.len(), discount, cells: Vec::new() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
@@ -171,7 +184,7 @@ impl Table {
         for (at, cell) in self.cells.iter_mut().enumerate() {
             let (i, j) = (at / self.columns, at % self.columns);
             let common = rows.get(i).unwrap_or(&0.0) + columns.get(j).unwrap_or(&0.0);
-            cell.sum = cell.plain() - COMMON * common;
+            cell.sum = cell.plain() - self.discount * common;
         }
     }
 }

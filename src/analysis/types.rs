@@ -164,6 +164,8 @@ pub struct FollowRow {
     pub overdue: bool,
     /// The day read out of its 时限, if any.
     pub due: Option<Date>,
+    /// Its 时限 in words: as the report or ledger table states it, else the deadline named in its text.
+    pub due_words: Option<String>,
     /// Its events, oldest first.
     pub events: Vec<Event>,
     /// This year's measures that continue it, main one first.

@@ -91,7 +91,7 @@ fn edited(ctx: &Context<'_>, draft: &Path, year: Year, path: &str) -> CmdResult<
     }
 }
 
-fn run_editor(ctx: &Context<'_>, file: &Path) -> CmdResult<()> {
+pub(super) fn run_editor(ctx: &Context<'_>, file: &Path) -> CmdResult<()> {
     let fallback = if cfg!(windows) { "notepad" } else { "vi" };
     let editor = ctx.env.var("VISUAL").or(ctx.env.var("EDITOR")).unwrap_or(fallback).to_owned();
     let mut command = if cfg!(windows) {

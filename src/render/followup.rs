@@ -52,7 +52,7 @@ fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
         first.into(),
         measure.map(|measure| words::measure_title(measure, 80)).unwrap_or_default().into(),
         Cell::toned(
-            words::due(measure.and_then(|measure| measure.due.as_ref())),
+            row.due_words.as_deref().map(one_line).unwrap_or_default(),
             if row.overdue { Tone::Bad } else { Tone::Plain },
         ),
         status_cell(row.status, lang),

@@ -29,8 +29,11 @@ pub struct UndoStep {
     /// First line of the message of the commit that is undone.
     pub summary: String,
     /// Files that differ, with their earlier bytes; `None`: the file was not there.
-    pub files: Vec<(String, Option<Vec<u8>>)>,
+    pub files: Vec<Earlier>,
 }
+
+/// A file's path and its earlier bytes; `None`: it was not there.
+pub type Earlier = (String, Option<Vec<u8>>);
 
 /// What track keeps: an undo brings back these and nothing else.
 const OWN: [&str; 4] = [SETTINGS, "reports", "ledger", "evidence"];
@@ -183,7 +186,7 @@ impl Store {
     }
 
     /// Track's files of an earlier commit that differ from the newest one.
-    fn differences(&self, earlier: Oid) -> Result<Vec<(String, Option<Vec<u8>>)>, git2::Error> {
+    fn differences(&self, earlier: Oid) -> Result<Vec<Earlier>, git2::Error> {
         let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
         let mut options = git2::DiffOptions::new();
         OWN.iter().for_each(|path| {

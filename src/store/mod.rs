@@ -72,6 +72,16 @@ impl Store {
         self.repo.path().join("track").join(format!("{year}.toml"))
     }
 
+    /// Where work that is not saved yet is kept under a name: beside the texts of unfinished edits.
+    pub fn work_path(&self, name: &str) -> PathBuf {
+        self.repo.path().join("track").join(name)
+    }
+
+    /// Drops work that is saved, or given up.
+    pub fn drop_work(&self, name: &str) -> Result<(), StoreError> {
+        files::remove(&self.work_path(name))
+    }
+
     /// Years whose edit was not finished: its text is kept.
     pub fn drafts(&self) -> Result<Vec<Year>, StoreError> {
         let names = files::names(&self.repo.path().join("track"))?;

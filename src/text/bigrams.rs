@@ -82,9 +82,9 @@ impl Rarity {
 
     /// The weighed vector of a bag.
     pub fn weigh(&self, bag: &Bag) -> Weighed {
-        let terms: BTreeMap<Gram, f32> =
+        let terms: Vec<(Gram, f32)> =
             bag.0.iter().map(|(&gram, &count)| (gram, damped(count) * self.of(gram))).collect();
-        let length = terms.values().map(|w| w * w).sum::<f32>().sqrt();
+        let length = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         Weighed { terms, length }
     }
 }
@@ -106,7 +106,8 @@ fn general(gram: Gram) -> f32 {
 /// A bag weighed by rarity.
 #[derive(Clone, Debug, Default)]
 pub struct Weighed {
-    terms: BTreeMap<Gram, f32>,
+    /// In the order of the bigrams.
+    terms: Vec<(Gram, f32)>,
     length: f32,
 }
 
@@ -114,26 +115,23 @@ impl Weighed {
     /// Cosine, 0 to 1.
     pub fn cosine(&self, other: &Self) -> f32 {
         let norm = self.length * other.length;
-        if norm > 0.0 { (self.dot(other) / norm).clamp(0.0, 1.0) } else { 0.0 }
-    }
-
-    fn dot(&self, other: &Self) -> f32 {
-        let (few, many) = if self.terms.len() < other.terms.len() { (self, other) } else { (other, self) };
-        few.terms.iter().filter_map(|(gram, w)| Some(w * many.terms.get(gram)?)).sum()
+        let dot: f32 = self.common(other).map(|(a, b)| a * b).sum();
+        if norm > 0.0 { (dot / norm).clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// How much of this text the other one holds, 0 to 1.
     pub fn held_by(&self, other: &Self) -> f32 {
-        let all: f32 = self.terms.values().sum();
-        let held: f32 = self.terms.iter().filter(|(gram, _)| other.terms.contains_key(gram)).map(|(_, w)| w).sum();
+        let all: f32 = self.terms.iter().map(|(_, w)| w).sum();
+        let held: f32 = self.common(other).map(|(a, _)| a).sum();
         if all > 0.0 { held / all } else { 0.0 }
     }
 
-    /// Bigrams of both, the weightiest first.
-    pub fn shared(&self, other: &Self) -> Vec<(Gram, f32)> {
-        let both = self.terms.iter().filter_map(|(&gram, w)| Some((gram, w * other.terms.get(&gram)?)));
-        let mut out: Vec<(Gram, f32)> = both.filter(|(_, w)| *w > 0.0).collect();
-        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        out
+    /// The weights of the bigrams that both have, in their order.
+    fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (f32, f32)> + 'a {
+        let mut rest = other.terms.iter().peekable();
+        self.terms.iter().filter_map(move |(gram, weight)| {
+            while rest.next_if(|(g, _)| g < gram).is_some() {}
+            rest.next_if(|(g, _)| g == gram).map(|(_, w)| (*weight, *w))
+        })
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod bigrams;
 pub mod dates;
+pub mod deadlines;
 pub mod fold;
 pub mod inline;
 pub mod labels;

@@ -26,6 +26,7 @@ fn row(row: &FollowRow) -> Value {
         "first_year": row.first_year.number(),
         "status": row.status.key(),
         "overdue": row.overdue,
+        "due": row.due_words,
         "due_date": row.due.map(|day| day.to_string()),
         "events": row.events.iter().map(event).collect::<Vec<_>>(),
         "successors": row.successors.iter().map(successor).collect::<Vec<_>>(),

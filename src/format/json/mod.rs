@@ -6,6 +6,7 @@ mod followup;
 mod import;
 mod report;
 pub mod schema;
+mod schema_years;
 mod trace;
 mod trend;
 

@@ -1,0 +1,245 @@
+//! `track review`.
+
+use super::{
+    Context,
+    context::{InputError, report_of},
+    edit::run_editor,
+    entry::{Words, add_events, event},
+};
+use crate::{
+    error::{CmdResult, Exit, Explain},
+    format::toml::edit::set_links,
+    i18n::{Lang, tr},
+    model::{Archive, Date, Event, MeasureKey, Year},
+    review::{
+        Answer, Ask, Host, Saved, State, cards, draft, open_keys,
+        plain::{self, Talk},
+        screen, view,
+    },
+    store::{Store, StoreError, Writing, files},
+};
+use std::{collections::BTreeMap, path::PathBuf};
+
+/// Arguments of `track review`.
+#[derive(Debug, clap::Args)]
+pub struct ReviewArgs {
+    /// The year whose promises are gone through [default: all years before the latest report]
+    #[arg(value_parser = super::args::year)]
+    pub year: Option<Year>,
+    /// The report to hold against them [default: the latest]
+    #[arg(long = "in", value_name = "LATER", value_parser = super::args::year)]
+    pub later: Option<Year>,
+    /// The day that answers get [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::args::date)]
+    pub on: Option<Date>,
+    /// Line after line instead of a full screen
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// The terminal failed.
+#[derive(Debug)]
+pub enum ReviewError {
+    /// Reading keys or drawing.
+    Terminal(std::io::Error),
+    /// The answers could not be saved at the end; why. They are kept for the next time.
+    NotSaved(String),
+}
+
+/// Where unsaved answers are kept.
+const DRAFT: &str = "review.json";
+/// Where those go that cannot be placed any more.
+const LOST: &str = "review-lost.json";
+/// The note in the editor.
+const NOTE: &str = "review-note.txt";
+
+pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
+    let lang = ctx.lang();
+    let store = ctx.store()?;
+    let archive = store.archive()?;
+    if let Some(year) = args.year {
+        report_of(&archive, year)?;
+    }
+    let later = match args.later {
+        Some(later) => report_of(&archive, later)?.year,
+        None => archive.latest().ok_or(InputError::NoReports)?,
+    };
+    let today = ctx.env.now.date();
+    let on = args.on.unwrap_or(today);
+    if on > today {
+        return Err(super::entry::EntryError::Future(on).into());
+    }
+    let recovered = recover(ctx, &store, &archive)?;
+    let mut keys = open_keys(&archive, args.year, later);
+    keys.extend(recovered.iter().map(Answer::key).cloned());
+    keys.sort_by_key(|key| (key.year, archive.measure(key).map(|(no, _)| no)));
+    keys.dedup();
+    if keys.is_empty() {
+        ctx.ui.show(&tr!(lang, "review.none"));
+        return Ok(Exit::Done);
+    }
+    let ask = Ask { later, today };
+    let state = State::new(cards(&archive, &keys, ask), on, recovered);
+    let mut desk = Desk { ctx, store: &store, keys, ask };
+    let full = !args.plain && ctx.env.terminal.stdin && ctx.env.terminal.stdout && ctx.env.var("TERM") != Some("dumb");
+    let state = if full {
+        let look = view::Look { lang, color: ctx.ui.look.color };
+        screen::run(state, look, &mut desk).map_err(ReviewError::Terminal)?
+    } else {
+        plain::run(state, (lang, ctx.ui.look.width), &mut Lines(ctx), &mut desk)
+    };
+    finish(ctx, &state, full)
+}
+
+/// What stays unsaved, or what went wrong at the end, is told once the screen is gone.
+fn finish(ctx: &Context<'_>, state: &State, full: bool) -> CmdResult {
+    use crate::review::Notice;
+    let lang = ctx.lang();
+    match &state.notice {
+        Some(Notice::Failed(why)) if !state.answers.is_empty() => return Err(ReviewError::NotSaved(why.clone()).into()),
+        Some(Notice::Saved(words)) if full => ctx.ui.show(&tr!(lang, "review.saved", words = words)),
+        _ => {}
+    }
+    if !state.answers.is_empty() {
+        ctx.ui.tell(&tr!(lang, "review.kept", count = state.answers.len()));
+    }
+    Ok(Exit::Done)
+}
+
+/// Answers that an earlier run left unsaved. What is in the data already is dropped; what cannot be placed any more
+/// is put aside and told.
+fn recover(ctx: &Context<'_>, store: &Store, archive: &Archive) -> CmdResult<Vec<Answer>> {
+    let path = store.work_path(DRAFT);
+    let Some(bytes) = files::read(&path, files::LIMIT)? else { return Ok(Vec::new()) };
+    let text = String::from_utf8_lossy(&bytes);
+    let answers = draft::from_json(&text);
+    let placed = answers.as_ref().is_ok_and(|answers| answers.iter().all(|answer| answer.is_placed(archive)));
+    if !placed {
+        let lost = store.work_path(LOST);
+        files::write(&lost, &bytes)?;
+        ctx.ui.tell(&tr!(ctx.lang(), "review.lost", path = lost.display()));
+    }
+    let answers = answers.unwrap_or_default().into_iter();
+    Ok(answers.filter(|answer| answer.is_placed(archive) && !answer.is_known(archive)).collect())
+}
+
+/// What the review asks of the repository.
+struct Desk<'a, 'e> {
+    ctx: &'a Context<'e>,
+    store: &'a Store,
+    keys: Vec<MeasureKey>,
+    ask: Ask,
+}
+
+impl Desk<'_, '_> {
+    /// Saves the answers that the data does not hold yet, as one revision.
+    fn commit(&self, answers: &[Answer]) -> CmdResult<(String, Archive)> {
+        let (mut writing, identity) = self.ctx.begin(self.store)?;
+        // Read under the lock: another track may have written since the cards were made.
+        let mut archive = self.store.archive()?;
+        let fresh: Vec<&Answer> = answers.iter().filter(|answer| !answer.is_known(&archive)).collect();
+        self.put_events(&mut writing, &mut archive, &fresh)?;
+        self.put_links(&mut writing, &mut archive, &fresh)?;
+        let words = self.ctx.changes(self.store, &archive)?;
+        self.ctx.commit(writing, identity, words.clone())?;
+        Ok((words, archive))
+    }
+
+    fn put_events(&self, writing: &mut Writing<'_>, archive: &mut Archive, answers: &[&Answer]) -> CmdResult<()> {
+        let mut by_year: BTreeMap<Year, Vec<Event>> = BTreeMap::new();
+        let mut ledgers = archive.ledgers.clone();
+        for answer in answers {
+            let Answer::Event { key, status, note, source, on } = answer else { continue };
+            let words = Words { status: *status, note: note.clone(), evidence: Vec::new(), source: source.clone() };
+            let event = event(ledgers.get(&key.year), key, words, Some(*on), self.ask.today)?;
+            let ledger = ledgers.entry(key.year).or_insert_with(|| crate::model::Ledger::empty(key.year));
+            ledger.events.push(event.clone());
+            by_year.entry(key.year).or_default().push(event);
+        }
+        for (year, events) in by_year {
+            add_events(self.store, writing, archive, year, &events)?;
+        }
+        Ok(())
+    }
+
+    fn put_links(&self, writing: &mut Writing<'_>, archive: &mut Archive, answers: &[&Answer]) -> CmdResult<()> {
+        let mut sources: BTreeMap<Year, (String, String)> = BTreeMap::new();
+        for answer in answers {
+            let Answer::Link { new, old, continues } = answer else { continue };
+            let report = archive.reports.get_mut(&new.year);
+            let measure = report.and_then(|report| report.measures.iter_mut().find(|measure| measure.id == new.id));
+            let Some(measure) = measure else { continue };
+            measure.continues.retain(|key| key != old);
+            measure.not_continues.retain(|key| key != old);
+            let list = if *continues { &mut measure.continues } else { &mut measure.not_continues };
+            list.push(old.clone());
+            if let std::collections::btree_map::Entry::Vacant(entry) = sources.entry(new.year) {
+                let loaded = self.store.report(new.year)?;
+                entry.insert((loaded.path, loaded.source));
+            }
+            if let Some((_, source)) = sources.get_mut(&new.year) {
+                let text = set_links(source, new.year, &new.id, &measure.continues, &measure.not_continues);
+                *source = text.unwrap_or_else(|| source.clone());
+            }
+        }
+        for (path, source) in sources.into_values() {
+            writing.put(&path, source);
+        }
+        Ok(())
+    }
+
+    fn edited(&self, text: &str) -> CmdResult<String> {
+        let path: PathBuf = self.store.work_path(NOTE);
+        files::write(&path, text.as_bytes())?;
+        run_editor(self.ctx, &path)?;
+        let bytes = files::read(&path, files::LIMIT)?.unwrap_or_default();
+        Ok(files::decode(NOTE, bytes)?)
+    }
+}
+
+impl Host for Desk<'_, '_> {
+    fn keep(&mut self, answers: &[Answer]) -> Result<(), String> {
+        let kept: Result<(), StoreError> = match answers {
+            [] => self.store.drop_work(DRAFT),
+            _ => files::write(&self.store.work_path(DRAFT), draft::to_json(answers).as_bytes()),
+        };
+        kept.map_err(|error| error.explain(self.ctx.lang()))
+    }
+
+    fn save(&mut self, answers: &[Answer]) -> Result<Saved, String> {
+        match self.commit(answers) {
+            Ok((words, archive)) => Ok(Saved { words, cards: cards(&archive, &self.keys, self.ask) }),
+            Err(error) => Err(error.explain(self.ctx.lang())),
+        }
+    }
+
+    fn edit(&mut self, text: &str) -> Result<String, String> {
+        self.edited(text).map_err(|error| error.explain(self.ctx.lang()))
+    }
+}
+
+/// Lines on standard input and output.
+struct Lines<'a, 'e>(&'a Context<'e>);
+
+impl Talk for Lines<'_, '_> {
+    fn say(&mut self, text: &str) {
+        self.0.ui.say(text);
+    }
+
+    fn hear(&mut self, question: &str) -> Option<String> {
+        self.0.ui.hear(question)
+    }
+}
+
+impl Explain for ReviewError {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Self::Terminal(error) => tr!(lang, "review.terminal", words = error),
+            Self::NotSaved(why) => tr!(lang, "review.not_saved", why = why),
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Data
+    }
+}
