@@ -5,6 +5,7 @@
 pub mod csv_out;
 pub mod decode;
 pub mod docx;
+pub mod ics;
 pub mod intake;
 pub mod json;
 pub mod json_import;
