@@ -3,6 +3,7 @@
 mod copied;
 mod diff;
 mod followup;
+mod import;
 mod report;
 pub mod schema;
 mod schema_years;
@@ -12,6 +13,7 @@ mod trend;
 pub use copied::copied;
 pub use diff::diff;
 pub use followup::followup;
+pub use import::import_view;
 pub use report::report;
 pub use trace::trace;
 pub use trend::trend;
