@@ -7,5 +7,6 @@ mod everyday;
 mod git;
 mod hand_edits;
 mod languages;
+mod readme;
 mod tables;
 mod years;
