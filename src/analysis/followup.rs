@@ -121,8 +121,14 @@ fn row(
         gaps_recur: found.and_then(|f| f.gaps.get(at).cloned()).unwrap_or_default(),
         flags: Vec::new(),
     };
-    row.flags =
-        flags(&row, Facts { compared: found.is_some() && has_promises(archive, ask.later), later: ask.later, standing: status == Status::Standing });
+    row.flags = flags(
+        &row,
+        Facts {
+            compared: found.is_some() && has_promises(archive, ask.later),
+            later: ask.later,
+            standing: status == Status::Standing,
+        },
+    );
     Some(row)
 }
 

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 /// From here on a measure is taken to be continued by one that nothing else claims.
 const CONTINUES: f64 = 0.37;
 /// From here on a second measure is taken to have gone into the same successor.
-const MERGES: f64 = 0.37;
+const MERGES: f64 = 0.48;
 /// From here on a measure that nothing else claims is taken for a further part of one.
-const SPLITS: f64 = 0.4;
+const SPLITS: f64 = 0.48;
 /// And it must reach this share of the main successor's sum.
-const SPLIT_SHARE: f64 = 0.3;
+const SPLIT_SHARE: f64 = 0.1;
 /// A measure may fall back on its second choice when that is as good as the first but for this.
-const SECOND_CHOICE: f64 = 0.08;
+const SECOND_CHOICE: f64 = 0.1;
 
 /// What somebody said of pairs, by positions: it always holds.
 #[derive(Clone, Debug, Default)]

@@ -9,20 +9,20 @@ use super::types::Signal;
 use std::collections::BTreeSet;
 
 /// What each signal weighs in the sum. Found on labelled pairs of reports; docs/pairing.md says what each is worth.
-const CHARS: f64 = 1.0;
-const TITLE: f64 = 0.5;
-const HELD: f64 = 0.6;
-const MEANING: f64 = 0.7;
+const CHARS: f64 = 1.15;
+const TITLE: f64 = 1.0;
+const HELD: f64 = 0.65;
+const MEANING: f64 = 0.8;
 const TITLE_MEANING: f64 = 0.2;
-const NUMBER: f64 = 0.1;
-const GAP: f64 = 0.1;
-const OTHER_GAP: f64 = 0.08;
-const STUDY: f64 = 0.2;
-const ACCOUNT: f64 = 0.3;
+const NUMBER: f64 = 0.2;
+const GAP: f64 = 0.15;
+const OTHER_GAP: f64 = 0.12;
+const STUDY: f64 = 0.25;
+const ACCOUNT: f64 = 0.2;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
 /// How much of a measure's likeness to everything is taken off its likeness to one.
-const COMMON: f64 = 0.35;
+const COMMON: f64 = 0.38;
 /// The sum of a measure with itself.
 pub const TOP: f64 = 1.0 + CHARS + TITLE + HELD + MEANING + TITLE_MEANING;
 
