@@ -82,7 +82,9 @@ fn split(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
 fn by_sum(table: &Table, declared: &Declared) -> Vec<(usize, usize)> {
     let all = (0..table.rows).flat_map(|i| (0..table.columns).map(move |j| (i, j)));
     let mut pairs: Vec<(usize, usize)> = all.filter(|pair| !declared.rejected.contains(pair)).collect();
-    pairs.sort_by(|a, b| table.sum(b.0, b.1).total_cmp(&table.sum(a.0, a.1)).then(a.cmp(b)));
+    pairs.sort_by(|a, b| {
+        table.sum(b.0, b.1).total_cmp(&table.sum(a.0, a.1)).then(table.order(*a).cmp(&table.order(*b)))
+    });
     pairs
 }
 
