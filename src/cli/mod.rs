@@ -2,7 +2,9 @@
 
 mod args;
 mod blame;
+mod calendar;
 mod check;
+mod class;
 mod commit;
 mod complete;
 mod context;
@@ -12,6 +14,7 @@ mod diff;
 mod driver;
 mod edit;
 mod entry;
+mod export;
 mod followup;
 mod help;
 mod import;
@@ -22,6 +25,7 @@ mod log;
 mod mark;
 mod new;
 mod note;
+mod output;
 mod reference;
 mod restore;
 mod review;
@@ -105,6 +109,8 @@ pub enum Command {
     Review(review::ReviewArgs),
     /// What is unsaved, open, overdue
     Status(status::StatusArgs),
+    /// Show or set the next class
+    Class(class::ClassArgs),
     /// Check reports and ledgers
     Check(check::CheckArgs),
     /// A promise's line through the years
@@ -113,6 +119,8 @@ pub enum Command {
     Trend(trend::TrendArgs),
     /// Passages taken over from earlier reports
     Copied(copied::CopiedArgs),
+    /// Write a report, the ledger or the dossier to a file to hand in
+    Export(export::ExportArgs),
     /// Bring back an earlier revision, as a new one
     Restore(restore::RestoreArgs),
     /// Take back the last change, as a new revision
@@ -148,10 +156,12 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
         Some(Command::Unlink(args)) => link::unlink(ctx, &args),
         Some(Command::Review(args)) => review::run(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
+        Some(Command::Class(args)) => class::run(ctx, &args),
         Some(Command::Check(args)) => check::run(ctx, &args),
         Some(Command::Trace(args)) => trace::run(ctx, &args),
         Some(Command::Trend(args)) => trend::run(ctx, &args),
         Some(Command::Copied(args)) => copied::run(ctx, &args),
+        Some(Command::Export(args)) => export::run(ctx, &args),
         Some(Command::Restore(args)) => restore::run(ctx, &args),
         Some(Command::Undo(args)) => undo::run(ctx, &args),
         Some(Command::Demo(args)) => demo::run(ctx, &args),
