@@ -126,7 +126,7 @@ impl Ui {
     /// UTF-8 is read as GB18030, which old Chinese consoles send.
     pub fn hear(&self, question: &str) -> Option<String> {
         let mut out = io::stdout().lock();
-        let _ = write!(out, "{question} ");
+        let _ = writeln!(out, "{question}");
         let _ = out.flush();
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_until(b'\n', &mut bytes).ok()?;

@@ -66,7 +66,9 @@ fn used() -> BTreeMap<String, String> {
             let mut quotes = call.split('"');
             let before = quotes.next().unwrap();
             // `tr!($lang:expr, …` in the macro itself, and calls in comments, have no literal right behind the comma.
-            if before.trim_end().ends_with(',') && before.matches(',').count() == 1 && !before.contains(')') || before.trim_end().ends_with("lang(),") {
+            if before.trim_end().ends_with(',') && before.matches(',').count() == 1 && !before.contains(')')
+                || before.trim_end().ends_with("lang(),")
+            {
                 out.insert(quotes.next().unwrap().to_owned(), file.display().to_string());
             }
         }
@@ -101,7 +103,8 @@ fn the_chinese_messages_are_chinese() {
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let signs = |text: &str| !text.chars().any(char::is_alphabetic);
     for (key, message) in catalogue("zh") {
-        let bare: String = message.split("%{").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+        let bare: String =
+            message.split("%{").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
         assert!(han(&bare) || signs(&bare) || bare.len() < 12, "{key} = {message}");
     }
 }

@@ -91,7 +91,7 @@ impl Found {
             back.filter_map(|pair| gap(pair.to)).collect()
         };
         let gaps = paired.from.addresses.iter().map(of).collect();
-        Some(Self { successors, mentions: mentions(&paired.from, &paired.to), gaps })
+        Some(Self { successors, mentions: mentions(&paired), gaps })
     }
 }
 
@@ -121,8 +121,14 @@ fn row(
         gaps_recur: found.and_then(|f| f.gaps.get(at).cloned()).unwrap_or_default(),
         flags: Vec::new(),
     };
-    row.flags =
-        flags(&row, Facts { compared: found.is_some() && has_promises(archive, ask.later), later: ask.later, standing: status == Status::Standing });
+    row.flags = flags(
+        &row,
+        Facts {
+            compared: found.is_some() && has_promises(archive, ask.later),
+            later: ask.later,
+            standing: status == Status::Standing,
+        },
+    );
     Some(row)
 }
 

@@ -4,10 +4,10 @@
 //! asks. `compare` pairs two years, `followup` tables the promises of earlier years.
 
 pub mod aspects;
-pub mod changes;
-pub mod checks;
 pub mod borrowing;
 pub mod bridge;
+pub mod changes;
+pub mod checks;
 pub mod compare;
 pub mod copied;
 pub mod flags;

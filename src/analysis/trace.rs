@@ -3,7 +3,7 @@
 use super::compare::compare;
 use super::lines::{Step, steps};
 use super::types::{Comparison, ItemPlace, Relation, Row};
-use crate::model::{Archive, Event, Measure, MeasureKey, Status, Year};
+use crate::model::{Archive, Date, Event, Measure, MeasureKey, Status, Year};
 use crate::text::inline::{Piece, wording};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,21 @@ pub struct Trace {
     pub asked: MeasureKey,
     /// Its ancestors, itself and its descendants, by year and 序号.
     pub promises: Vec<Traced>,
+    /// How each of its ends stands: of the promises that none continues.
+    pub ends: Vec<End>,
+}
+
+/// How a line ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The last promise.
+    pub place: ItemPlace,
+    /// Its recorded status.
+    pub status: Status,
+    /// The day of the event that says so.
+    pub on: Option<Date>,
+    /// Not closed, and the next report, that of this year, has nothing that continues it.
+    pub dropped_in: Option<Year>,
 }
 
 /// One promise of the line.
@@ -67,7 +82,17 @@ pub fn trace(archive: &Archive, asked: &MeasureKey) -> Option<Trace> {
         promises.extend(traced(archive, key, from));
     }
     promises.sort_by(|a, b| a.place.cmp(&b.place));
-    Some(Trace { asked: asked.clone(), promises })
+    let continued = |place: &ItemPlace| promises.iter().any(|later| later.from.iter().any(|from| from.place == *place));
+    let last = promises.iter().filter(|promise| !continued(&promise.place));
+    let ends = last.map(|promise| end(archive, promise)).collect();
+    Some(Trace { asked: asked.clone(), promises, ends })
+}
+
+fn end(archive: &Archive, last: &Traced) -> End {
+    let on = last.events.iter().rev().find(|event| event.status.is_some()).map(|event| event.on);
+    let next = archive.reports.keys().copied().find(|year| *year > last.place.year);
+    let dropped_in = next.filter(|_| !last.status.closes());
+    End { place: last.place.clone(), status: last.status, on, dropped_in }
 }
 
 /// Everything that steps lead to, the start included.
@@ -156,6 +181,13 @@ mod tests {
         let places: Vec<(i64, usize)> = trace.promises.iter().map(|p| (p.place.year.number(), p.place.no)).collect();
         assert_eq!(places, [(2019, 1), (2020, 1), (2021, 2)]);
         assert_eq!(trace.promises[2].from[0].relation, Relation::Verbatim);
+        let ends: Vec<_> = trace.ends.iter().map(|end| (end.place.no, end.status, end.dropped_in)).collect();
+        assert_eq!(ends, [(2, Status::NotStarted, None)]);
+        let archives = MeasureKey {
+            year: Year::new(2019).unwrap(),
+            id: archive.reports[&Year::new(2019).unwrap()].measures[1].id.clone(),
+        };
+        assert_eq!(super::trace(&archive, &archives).unwrap().ends[0].dropped_in, Some(year));
         assert!(trace.promises[0].changes.is_empty() && trace.promises[1].changes.len() > 2);
         let unknown = MeasureKey { year, id: "m-zzzz".parse().unwrap() };
         assert_eq!(super::trace(&archive, &unknown), None);

@@ -2,7 +2,9 @@
 
 mod args;
 mod blame;
+mod calendar;
 mod check;
+mod class;
 mod commit;
 mod complete;
 mod context;
@@ -107,6 +109,8 @@ pub enum Command {
     Review(review::ReviewArgs),
     /// What is unsaved, open, overdue
     Status(status::StatusArgs),
+    /// Show or set the next class
+    Class(class::ClassArgs),
     /// Check reports and ledgers
     Check(check::CheckArgs),
     /// A promise's line through the years
@@ -152,6 +156,7 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
         Some(Command::Unlink(args)) => link::unlink(ctx, &args),
         Some(Command::Review(args)) => review::run(ctx, &args),
         Some(Command::Status(args)) => status::run(ctx, &args),
+        Some(Command::Class(args)) => class::run(ctx, &args),
         Some(Command::Check(args)) => check::run(ctx, &args),
         Some(Command::Trace(args)) => trace::run(ctx, &args),
         Some(Command::Trend(args)) => trend::run(ctx, &args),

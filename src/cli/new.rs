@@ -62,7 +62,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
 }
 
 /// The template that was asked for, or the one set for the class; the repository's own come first.
-fn find_template(store: &Store, settings: &Settings, asked: Option<&str>) -> CmdResult<Template> {
+pub(super) fn find_template(store: &Store, settings: &Settings, asked: Option<&str>) -> CmdResult<Template> {
     let name = asked.or(settings.class.template.as_deref()).unwrap_or("training");
     let unknown = || NewError::NoTemplate(name.to_owned(), BUILT_IN.map(|(name, _)| name.to_owned()).to_vec());
     let plain = name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));

@@ -25,7 +25,8 @@ fn push(out: &mut String, command: &mut Command, path: &str) {
     let text = command.render_help().to_string();
     let text: Vec<&str> = text.lines().map(str::trim_end).collect();
     out.push_str(&format!("\n### {path}\n\n```text\n{}\n```\n", text.join("\n").trim_end()));
-    let names: Vec<String> = command.get_subcommands().filter(|sub| !sub.is_hide_set()).map(|sub| sub.get_name().to_owned()).collect();
+    let names: Vec<String> =
+        command.get_subcommands().filter(|sub| !sub.is_hide_set()).map(|sub| sub.get_name().to_owned()).collect();
     for name in names.iter().filter(|name| *name != "help") {
         if let Some(sub) = command.find_subcommand_mut(name) {
             let mut sub = sub.clone().bin_name(format!("{path} {name}")).term_width(WIDTH);

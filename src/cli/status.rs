@@ -10,14 +10,25 @@ use crate::{
     text::safe::one_line,
 };
 use serde_json::json;
+use std::path::PathBuf;
 
-/// Arguments of `track status`: none.
+/// Arguments of `track status`.
 #[derive(Debug, clap::Args)]
-pub struct StatusArgs {}
+pub struct StatusArgs {
+    /// Write due dates and the class as a calendar
+    #[arg(long, value_name = "FILE")]
+    pub ics: Option<PathBuf>,
+    /// Overwrite that file
+    #[arg(long, requires = "ics")]
+    pub force: bool,
+}
 
-pub(super) fn run(ctx: &Context<'_>, _: &StatusArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult {
     let store = ctx.store()?;
     let archive = store.archive()?;
+    if let Some(file) = &args.ics {
+        return super::calendar::write(ctx, &archive, file, args.force);
+    }
     let unsaved = store.uncommitted()?;
     let today = ctx.env.now.date();
     let years = overview(&archive, today);

@@ -26,7 +26,8 @@ pub(super) fn run(ctx: &Context<'_>, _: &UndoArgs) -> CmdResult {
         }
     }
     let lang = ctx.lang();
-    let commit = Commit { message: tr!(lang, "undo.message", what = step.summary), identity, when: ctx.env.now.clone() };
+    let commit =
+        Commit { message: tr!(lang, "undo.message", what = step.summary), identity, when: ctx.env.now.clone() };
     if let Some(made) = writing.commit(&commit)? {
         store.remember_undo(&made, &step.to)?;
     }

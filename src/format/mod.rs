@@ -5,9 +5,9 @@
 pub mod csv_out;
 pub mod decode;
 pub mod docx;
+pub mod ics;
 pub mod intake;
 pub mod json;
-pub mod json_import;
 pub mod markdown;
 pub mod markup_out;
 pub mod outline;

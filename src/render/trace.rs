@@ -6,7 +6,7 @@ use super::{
     words,
 };
 use crate::{
-    analysis::trace::{Continued, Trace, Traced},
+    analysis::trace::{Continued, End, Trace, Traced},
     i18n::{Lang, status_word, tr},
     text::{
         inline::{Piece, PieceKind},
@@ -32,7 +32,24 @@ pub fn trace(trace: &Trace, look: Look) -> String {
     for promise in &trace.promises {
         out.push_str(&one(promise, look));
     }
+    if !trace.ends.is_empty() {
+        out.push_str(&format!("\n{}\n", tr!(lang, "trace.ends")));
+    }
+    for end in &trace.ends {
+        out.push_str(&super::followup::hanging(&ending(lang, end), look.width));
+    }
     out
+}
+
+/// How a line ends, in a sentence.
+fn ending(lang: Lang, end: &End) -> String {
+    let (place, status) = (words::place(&end.place), status_word(lang, end.status));
+    let on = end.on.map(|day| day.to_string()).unwrap_or_default();
+    match (end.dropped_in, end.status.closes()) {
+        (Some(year), _) => tr!(lang, "trace.end_dropped", place = place, status = status, year = year),
+        (None, true) => tr!(lang, "trace.end_closed", place = place, status = status, on = on),
+        (None, false) => tr!(lang, "trace.end_open", place = place, status = status),
+    }
 }
 
 fn one(promise: &Traced, look: Look) -> String {

@@ -16,6 +16,8 @@ mod rows;
 pub mod screen;
 mod state;
 mod step;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod words;
 

@@ -3,7 +3,7 @@
 //! A line is what would be pressed: `4 走访记录已归档` is key 4 and its text, `y 2` takes the second suggestion, an
 //! empty line goes on. Where nothing more can be read, what was answered is saved.
 
-use super::{Effect, Host, Input, Key, Mode, State, perform, rows, step, words};
+use super::{Effect, Host, Input, Key, Mode, Notice, State, perform, rows, step, words};
 use crate::i18n::{Lang, tr};
 
 /// The two ends of a conversation by lines.
@@ -77,21 +77,19 @@ fn finish(mut state: State, lang: Lang, talk: &mut dyn Talk, host: &mut dyn Host
 fn answer(state: State, line: &str, host: &mut dyn Host) -> (State, bool) {
     let line = line.trim();
     let inputs = match (&state.mode, line) {
-        (Mode::Typing(..), "") => vec![accepted(&state)],
+        (Mode::Typing(_, line), "") if line.text().is_empty() => {
+            let (mut state, leave) = feed(state, vec![Input::Key(Key::Esc)], host);
+            state.notice = Some(Notice::Empty);
+            return (state, leave);
+        }
+        // An empty line takes the text on offer.
+        (Mode::Typing(..), "") => vec![enter()],
         (Mode::Typing(..), text) => vec![Input::Key(Key::End), Input::Key(Key::Ctrl('u')), paste(text), enter()],
         (_, "") => vec![enter()],
         (Mode::Reading, line) => return command(state, line, host),
         (_, line) => line.chars().next().map(|c| Input::Key(Key::Char(c))).into_iter().collect(),
     };
     feed(state, inputs, host)
-}
-
-/// An empty line takes the text on offer; without one it gives up.
-fn accepted(state: &State) -> Input {
-    match &state.mode {
-        Mode::Typing(_, line) if !line.text().is_empty() => enter(),
-        _ => Input::Key(Key::Esc),
-    }
 }
 
 /// A key, and behind it its text or the number of a suggestion.

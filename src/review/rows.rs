@@ -179,8 +179,7 @@ fn event_words(event: &Event, lang: Lang) -> String {
 }
 
 fn answers(out: &mut Rows, state: &State, card: &Card, lang: Lang) {
-    let lines: Vec<String> =
-        state.answers_of(&card.key).map(|(_, answer)| answer_words(state, answer, lang)).collect();
+    let lines: Vec<String> = state.answers_of(&card.key).map(|(_, answer)| answer_words(state, answer, lang)).collect();
     if !lines.is_empty() {
         out.head(&tr!(lang, "review.answers"));
         lines.iter().for_each(|line| out.put(INDENT, 2, line, Tone::Good));

@@ -4,7 +4,9 @@ use super::{Answer, Host, Input, Key, Saved, State, perform, step, view};
 use ratatui::{
     DefaultTerminal,
     crossterm::{
-        event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+        event::{
+            self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
+        },
         execute,
     },
 };

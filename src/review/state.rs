@@ -118,10 +118,12 @@ impl State {
     /// The beginning of a review, with answers of an earlier run that were not saved.
     pub fn new(cards: Vec<Card>, on: Date, recovered: Vec<Answer>) -> Self {
         let notice = (!recovered.is_empty()).then_some(Notice::Recovered(recovered.len()));
+        // Where the earlier run stopped.
+        let at = cards.iter().position(|card| !recovered.iter().any(|answer| *answer.key() == card.key)).unwrap_or(0);
         Self {
             cards,
             on,
-            at: 0,
+            at,
             picked: 0,
             scroll: 0,
             follow: false,
@@ -148,7 +150,7 @@ impl State {
 
     /// The status a promise will have once the answers are saved.
     pub fn status_of(&self, card: &Card) -> Status {
-        self.answers_of(&card.key).filter_map(|(_, answer)| answer.status()).last().unwrap_or(card.status)
+        self.answers_of(&card.key).filter_map(|(_, answer)| answer.status()).next_back().unwrap_or(card.status)
     }
 
     /// How many promises have an unsaved answer.
@@ -158,11 +160,11 @@ impl State {
 
     /// What is said of a suggested measure, the answers included: it continues, it does not, nobody said.
     pub fn link_of(&self, card: &Card, candidate: &super::Candidate) -> Option<bool> {
-        let said = self.answers_of(&card.key).filter_map(|(_, answer)| match answer {
+        let mut said = self.answers_of(&card.key).filter_map(|(_, answer)| match answer {
             Answer::Link { new, continues, .. } if *new == candidate.key => Some(*continues),
             _ => None,
         });
-        said.last().or(candidate.declared.then_some(true))
+        said.next_back().or(candidate.declared.then_some(true))
     }
 
     /// Whether a quote is in the ledger or among the answers.

@@ -181,7 +181,8 @@ fn link(state: &mut State, continues: bool) -> Vec<Effect> {
         Some(candidate) => {
             let (new, old): (MeasureKey, MeasureKey) = (candidate.key.clone(), card.key.clone());
             change(state, |answers| {
-                answers.retain(|answer| !matches!(answer, Answer::Link { new: n, old: o, .. } if *n == new && *o == old));
+                answers
+                    .retain(|answer| !matches!(answer, Answer::Link { new: n, old: o, .. } if *n == new && *o == old));
                 answers.push(Answer::Link { new, old, continues });
             });
             state.notice = Some(Notice::Linked(continues));

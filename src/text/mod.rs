@@ -19,5 +19,5 @@ pub mod safe;
 pub mod says;
 pub mod segment;
 pub mod shared;
-pub mod wrap;
 pub mod themes;
+pub mod wrap;

@@ -7,7 +7,9 @@ use snapbox::{assert_data_eq, str};
 fn a_new_report_asks_after_every_open_promise_and_copies_no_sentence() {
     let world = World::with_samples();
     let _ = world.run(&["mark", "2022/1", "done", "读书笔记12篇"]).ok();
-    assert_data_eq!(world.run(&["new", "2024"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["new", "2024"]).to_string(),
+        str![[r#"
 2024年的报告已建好：reports/2024.toml
 
 往年还有14条承诺没有了结，请逐条想一想怎么样了：
@@ -29,48 +31,69 @@ fn a_new_report_asks_after_every_open_promise_and_copies_no_sentence() {
 登记：track note 2022/2 "做了什么"　或　track mark 2022/2 done "依据"
 写报告：track edit 2024，写完自动检查、保存
 
-"#]]);
+"#]]
+    );
     let skeleton = world.read("reports/2024.toml");
     for year in ["2022", "2023"] {
         let old = world.read(&format!("reports/{year}.toml"));
         let sentences = old.lines().filter(|line| line.ends_with('。') && line.chars().count() > 8);
         sentences.for_each(|sentence| assert!(!skeleton.contains(sentence), "{sentence}"));
     }
-    assert_data_eq!(world.run(&["new", "2024"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["new", "2024"]).to_string(),
+        str![[r#"
 ! 错误：2024年的报告已经有了（reports/2024.toml），没有改动；要修改请用 track edit 2024，要用新文件换掉请用 track import 2024 文件 --replace
 = 2
 
-"#]]);
+"#]]
+    );
     assert_eq!(skeleton, world.read("reports/2024.toml"));
 }
 
 #[test]
 fn notes_and_statuses_are_recorded_with_their_rules() {
     let world = World::with_samples();
-    assert_data_eq!(world.run(&["note", "2022/2", "与14个乡镇定好开放时间"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["note", "2022/2", "与14个乡镇定好开放时间"]).to_string(),
+        str![[r#"
 已记一笔：2022/2（2023-11-20），状态仍为未启动
 
-"#]]);
-    assert_data_eq!(world.run(&["mark", "2022/2", "done"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["mark", "2022/2", "done"]).to_string(),
+        str![[r#"
 ! 错误：“已完成”要写明完成的依据（一句话，或用 --evidence 附文件），没有登记；例：track mark 2022/2 done "……"
 = 2
 
-"#]]);
-    assert_data_eq!(world.run(&["mark", "2022/2", "正在推进", "31家书屋每周开15小时", "--on", "2023年4月28日"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["mark", "2022/2", "正在推进", "31家书屋每周开15小时", "--on", "2023年4月28日"]).to_string(),
+        str![[r#"
 已登记：2022/2 正在推进（2023-04-28）
 
-"#]]);
-    assert_data_eq!(world.run(&["mark", "2022/2", "done", "还没到的一天", "--on", "2023-12-01"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["mark", "2022/2", "done", "还没到的一天", "--on", "2023-12-01"]).to_string(),
+        str![[r#"
 ! 错误：2023-12-01 还没有到；日期请写今天或以前的
 = 2
 
-"#]]);
-    assert_data_eq!(world.run(&["mark", "2022/99", "void", "无"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["mark", "2022/99", "void", "无"]).to_string(),
+        str![[r#"
 ! 错误：2022年的措施共8条，没有您写的那一条；运行 track show 2022 查看
 = 2
 
-"#]]);
-    assert_data_eq!(world.read("ledger/2022.toml"), str![[r##"
+"#]]
+    );
+    assert_data_eq!(
+        world.read("ledger/2022.toml"),
+        str![[r##"
 #:schema ../.track/ledger.schema.json
 schema = 1
 year = 2022
@@ -88,7 +111,8 @@ on = 2023-04-28
 status = "in_progress"
 note = "31家书屋每周开15小时"
 
-"##]]);
+"##]]
+    );
 }
 
 #[test]
@@ -108,34 +132,46 @@ fn a_file_as_evidence_is_kept_in_the_repository() {
 #[test]
 fn links_and_rejections_are_kept_in_the_report() {
     let world = World::with_samples();
-    assert_data_eq!(world.run(&["link", "2023/7", "2022/3"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["link", "2023/7", "2022/3"]).to_string(),
+        str![[r#"
 已确认：2023/7 接续 2022/3。
 
-"#]]);
-    assert_data_eq!(world.run(&["link", "2022/3", "2023/7"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["link", "2022/3", "2023/7"]).to_string(),
+        str![[r#"
 ! 错误：2023/7 不早于 2022/3；请先写后一年的措施，再写前一年的：track link 2023/2 2022/3
 = 2
 
-"#]]);
+"#]]
+    );
     let row = |json: serde_json::Value, no: u64| {
         let rows = json["measures"].as_array().unwrap().clone();
         rows.into_iter().find(|row| row["from"].as_array().unwrap().iter().any(|f| f["no"] == no)).unwrap()
     };
     let linked = row(world.run(&["diff", "2022", "2023", "--json"]).json(), 3);
     assert_eq!((linked["linked"].clone(), linked["to"][0]["no"].clone()), (true.into(), 7.into()));
-    assert_data_eq!(world.run(&["unlink", "2023/7", "2022/3"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["unlink", "2023/7", "2022/3"]).to_string(),
+        str![[r#"
 已记下：2023/7 不是 2022/3 的接续，以后不再提示。
 
-"#]]);
+"#]]
+    );
     let gone = row(world.run(&["diff", "2022", "2023", "--json"]).json(), 3);
     assert_ne!(gone["to"][0]["no"], 7);
     assert!(world.read("reports/2023.toml").contains("not_continues = [\"2022/m-"));
-    assert_data_eq!(world.run(&["log", "2023"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["log", "2023"]).to_string(),
+        str![[r#"
 r3  2023-11-20 09:00  李明  2023: ~措施7
 r2  2023-11-20 09:00  李明  2023: ~措施7
 r1  2023-11-20 09:00  李明  2023: 新建（差距6、原因3、措施7）
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -144,33 +180,50 @@ fn revisions_are_listed_restored_and_undone() {
     let original = world.read("reports/2023.toml");
     world.edit("reports/2023.toml", "把原著读进去", "把原著读透");
     let _ = world.run(&["commit", "2023"]).ok();
-    assert_data_eq!(world.run(&["log", "2023", "--items"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["log", "2023", "--items"]).to_string(),
+        str![[r#"
 r2  2023-11-20 09:00  李明  ~措施2
 r1  2023-11-20 09:00  李明  新建（差距6、原因3、措施7）
 
-"#]]);
-    assert_data_eq!(world.run(&["restore", "2023@1"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["restore", "2023@1"]).to_string(),
+        str![[r#"
 已恢复2023年报告的第1版（~措施2），存为新的一版；原来的各版都在。
 
-"#]]);
+"#]]
+    );
     assert_eq!(world.read("reports/2023.toml"), original);
-    assert_data_eq!(world.run(&["restore", "2023@9"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["restore", "2023@9"]).to_string(),
+        str![[r#"
 ! 错误：2023年的报告只有3版，没有第9版；各版见 track log 2023
 = 2
 
-"#]]);
+"#]]
+    );
     // Undo takes the restore back, and once more the edit.
-    assert_data_eq!(world.run(&["undo"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["undo"]).to_string(),
+        str![[r#"
 已撤销：恢复 2023@1 ~措施2（存为新的一版，什么都没有丢）。再运行一次可以继续往前撤销。
 
-"#]]);
+"#]]
+    );
     assert!(world.read("reports/2023.toml").contains("把原著读透"));
-    assert_data_eq!(world.run(&["undo"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["undo"]).to_string(),
+        str![[r#"
 已撤销：2023: ~措施2（存为新的一版，什么都没有丢）。再运行一次可以继续往前撤销。
 
-"#]]);
+"#]]
+    );
     assert_eq!(world.read("reports/2023.toml"), original);
-    assert_data_eq!(world.run(&["blame", "2023"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["blame", "2023"]).to_string(),
+        str![[r#"
 ┌─────┬────────────────────────────┬────┬──────────┬──────┐
 │条目 ┆内容                        ┆版本┆日期      ┆保存人│
 ╞═════╪════════════════════════════╪════╪══════════╪══════╡
@@ -196,18 +249,22 @@ r1  2023-11-20 09:00  李明  新建（差距6、原因3、措施7）
 │措施7┆给露营地立好规矩            ┆r1  ┆2023-11-20┆李明  │
 └─────┴────────────────────────────┴────┴──────────┴──────┘
 
-"#]]);
+"#]]
+    );
     assert_eq!(world.git(&["status", "--short"]).ok(), "");
 }
 
 #[test]
 fn undo_says_when_there_is_nothing_left() {
     let world = World::with_repository();
-    assert_data_eq!(world.run(&["undo"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["undo"]).to_string(),
+        str![[r#"
 ! 错误：没有可以撤销的。
 = 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -215,7 +272,9 @@ fn two_revisions_of_one_report_are_compared_by_item() {
     let world = World::with_samples();
     world.edit("reports/2023.toml", "把原著读进去", "把原著读透");
     let _ = world.run(&["commit"]).ok();
-    assert_data_eq!(world.run(&["diff", "2023@1"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["diff", "2023@1"]).to_string(),
+        str![[r#"
 ┌───────────────────────────────┬────┬───────────────────────────────┬────┐
 │2023                           ┆关系┆2023                           ┆力度│
 ╞═══════════════════════════════╪════╪═══════════════════════════════╪════╡
@@ -234,7 +293,8 @@ fn two_revisions_of_one_report_are_compared_by_item() {
 
 删去 [-……-]　新增 {+……+}　移动 [移走1：……] → {移来1：……}
 
-"#]]);
+"#]]
+    );
     assert_eq!(world.run(&["diff", "2023@1", "2023@2", "--exit-code"]).status, 1);
     assert_eq!(world.run(&["diff", "2023@2", "2023", "--exit-code"]).status, 0);
 }
@@ -251,16 +311,22 @@ fn what_was_taken_in_is_what_is_shown() {
 fn status_says_where_things_stand() {
     let world = World::with_samples();
     world.edit("track.toml", "\n[class]", "\n[class]\ndate = 2023-12-01");
-    assert_data_eq!(world.run(&["status"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["status"]).to_string(),
+        str![[r#"
 下次培训班：2023-12-01，还有11天
 未保存：track.toml → track commit
 2022年：8条措施中8条没有了结、3条逾期、8条一笔没记 → track followup 2022
 2023年：7条措施中7条没有了结、7条一笔没记 → track followup 2023
 
-"#]]);
-    assert_data_eq!(world.run(&[]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&[]).to_string(),
+        str![[r#"
 报告库：$DIR/w，2年的报告，最近一份是2023年；15条承诺没有了结。
 看全貌：track status　看落实：track followup　比两年：track diff　全部命令：track --help
 
-"#]]);
+"#]]
+    );
 }

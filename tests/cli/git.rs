@@ -10,12 +10,17 @@ fn only_own_paths_are_committed_and_what_is_staged_stays_staged() {
     let _ = world.git(&["add", "mine.txt"]).ok();
     world.write("other.txt", "other");
     let _ = world.run(&["note", "2022/1", "记一笔"]).ok();
-    assert_data_eq!(world.git(&["status", "--short"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.git(&["status", "--short"]).to_string(),
+        str![[r#"
 A  mine.txt
 ?? other.txt
 
-"#]]);
-    assert_data_eq!(world.git(&["log", "--name-only", "--format=%s", "-2"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.git(&["log", "--name-only", "--format=%s", "-2"]).to_string(),
+        str![[r#"
 台账 2022/1+记事
 
 ledger/2022.toml
@@ -23,7 +28,8 @@ ledger/2022.toml
 
 reports/2023.toml
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -48,21 +54,30 @@ fn init_takes_an_existing_git_repository_and_touches_nothing_else() {
     world.write("notes.md", "mine");
     world.write(".gitattributes", "*.md text");
     let _ = world.run(&["init"]).ok();
-    assert_data_eq!(world.git(&["status", "--short"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.git(&["status", "--short"]).to_string(),
+        str![[r#"
 ?? notes.md
 
-"#]]);
-    assert_data_eq!(world.read(".gitattributes"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.read(".gitattributes"),
+        str![[r#"
 *.md text
 reports/*.toml -text diff=track merge=track
 ledger/*.toml -text diff=track merge=track
 
-"#]]);
-    assert_data_eq!(world.run(&["init"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["init"]).to_string(),
+        str![[r#"
 ! 错误：$DIR/w 已经是报告库，没有改动；直接用就可以，例：track status
 = 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -90,11 +105,14 @@ fn an_index_that_a_kill_left_old_is_set_right() {
 fn a_lock_of_gits_that_stays_is_named() {
     let world = World::with_samples();
     world.write(".git/index.lock", "");
-    assert_data_eq!(world.run(&["note", "2022/1", "记一笔"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["note", "2022/1", "记一笔"]).to_string(),
+        str![[r#"
 ! 错误：git 的锁文件没有释放：$DIR/w/.git/index.lock；如果没有别的 git 程序在运行，请删掉它再试
 = 3
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -29,19 +29,20 @@ fn help_is_in_both_languages() {
     assert_data_eq!(world.run(&["mark", "--help"]).to_string(), str![[r#"
 登记一条承诺的状态
 
-用法：track mark [OPTIONS] <MEASURE> <STATUS> [NOTE]
+用法：track mark [选项] <措施> <状态> [说明]
 
 参数:
-  <MEASURE>  哪条承诺：2022/3，或最近一年的 3
-  [NOTE]     按状态要求写：进展、还差什么、依据或原因
-  <STATUS>   状态：未启动、正在推进、基本完成、已完成、长期坚持、未完成、不再适用（或 1 到 7，或英文）
+  <措施>  哪条承诺：2022/3，或最近一年的 3
+  <状态>  状态：未启动、正在推进、基本完成、已完成、长期坚持、未完成、不再适用（或
+          1 到 7，或英文）
+  [说明]  按状态要求写：进展、还差什么、依据或原因
 
 选项:
-      --on <DATE>        哪一天，例：2023-03-18 [不写：今天]
-      --evidence <FILE>  佐证文件，会复制到 evidence 文件夹；可以写几个
-  -C <DIR>               在这个文件夹里工作
-      --lang <LANG>      提示用什么语言：zh 中文，en 英文
-      --color <WHEN>     要不要颜色：auto 自动，always 总要，never 不要
+      --on <日期>        哪一天，例：2023-03-18 [不写：今天]
+      --evidence <文件>  佐证文件，会复制到 evidence 文件夹；可以写几个
+  -C <文件夹>            在这个文件夹里工作
+      --lang <语言>      提示用什么语言：zh 中文，en 英文
+      --color <何时>     要不要颜色：auto 自动，always 总要，never 不要
       --json             只输出一份 JSON，供别的程序读取
   -h, --help             显示帮助
 

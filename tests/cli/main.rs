@@ -9,3 +9,4 @@ mod git;
 mod hand_edits;
 mod languages;
 mod tables;
+mod years;

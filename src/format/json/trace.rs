@@ -1,7 +1,7 @@
 //! `track trace MEASURE --json`.
 
 use super::{diff::place, followup::event, score};
-use crate::analysis::trace::{Continued, Trace, Traced};
+use crate::analysis::trace::{Continued, End, Trace, Traced};
 use serde_json::{Value, json};
 
 /// A promise's line.
@@ -11,6 +11,7 @@ pub fn trace(trace: &Trace) -> Value {
         "measure": trace.asked.to_string(),
         "first_year": trace.promises.first().map(|first| first.place.year.number()),
         "line": trace.promises.iter().map(promise).collect::<Vec<_>>(),
+        "ends": trace.ends.iter().map(end).collect::<Vec<_>>(),
     })
 }
 
@@ -29,5 +30,13 @@ fn continued(from: &Continued) -> Value {
     value["relation"] = json!(from.relation.key());
     value["score"] = score(from.score);
     value["declared"] = json!(from.declared);
+    value
+}
+
+fn end(end: &End) -> Value {
+    let mut value = place(&end.place);
+    value["status"] = json!(end.status.key());
+    value["on"] = json!(end.on.map(|day| day.to_string()));
+    value["dropped_in"] = json!(end.dropped_in.map(|year| year.number()));
     value
 }

@@ -1,10 +1,10 @@
 //! Edits of a text that is there: the bytes of what changes are replaced, all others stay.
 
 use super::{
-    Layout, read_report,
+    Layout, read_report, read_settings,
     write::{in_lines, list, quoted},
 };
-use crate::model::{ItemId, ItemKind, MeasureKey, Report, Year};
+use crate::model::{Date, ItemId, ItemKind, MeasureKey, Report, Settings, Year};
 use std::ops::Range;
 
 /// Replacements to be made in one text, all against its present form.
@@ -107,6 +107,57 @@ pub fn set_links(
     Some(edits.apply(source))
 }
 
+/// A value of a key in `track.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text on one line.
+    Text(String),
+    /// A day.
+    Date(Date),
+    /// A number.
+    Number(usize),
+    /// A list of texts.
+    List(Vec<String>),
+    /// The key goes.
+    Gone,
+}
+
+impl Value {
+    fn source(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(quoted(text)),
+            Self::Date(day) => Some(day.to_string()),
+            Self::Number(number) => Some(number.to_string()),
+            Self::List(texts) => Some(list(texts)),
+            Self::Gone => None,
+        }
+    }
+}
+
+/// Sets keys of a table of `track.toml`; the table is added at the end if there is none. Every other byte stays.
+///
+/// `None` when the text is not valid, or when the result would not say exactly `wanted`: a table written in a way
+/// that cannot be added to, such as on one line.
+pub fn set_settings(source: &str, table: &str, values: &[(&str, Value)], wanted: &Settings) -> Option<String> {
+    let (_, layout) = read_settings(source).ok()?;
+    let mut edits = Edits::default();
+    let there = layout.tables.contains_key(table);
+    let eol = line_end(source);
+    if !there && values.iter().any(|(_, value)| *value != Value::Gone) {
+        let gap = if source.is_empty() || source.ends_with('\n') { "" } else { eol };
+        edits.0.push((source.len()..source.len(), format!("{gap}{eol}[{table}]{eol}")));
+    }
+    for (key, value) in values {
+        match value.source() {
+            Some(value) if there => edits.set(source, &layout, (table, key), &value),
+            Some(value) => edits.0.push((source.len()..source.len(), format!("{key} = {value}{eol}"))),
+            None => edits.remove(source, &layout, table, key),
+        }
+    }
+    let text = edits.apply(source);
+    read_settings(&text).is_ok_and(|(settings, _)| settings == *wanted).then_some(text)
+}
+
 /// Sets the text of an item, a sentence a line. `None` when the text is no valid report or has no such item.
 pub fn set_text(source: &str, year: Year, item: &ItemId, text: &str) -> Option<String> {
     let read = read_report(source, year).ok()?;
@@ -119,4 +170,54 @@ pub fn set_text(source: &str, year: Year, item: &ItemId, text: &str) -> Option<S
 
 fn index_of(report: &Report, id: &ItemId) -> Option<usize> {
     report.items(id.kind()).iter().position(|item| item.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(source: &str, values: &[(&str, Value)]) -> Option<String> {
+        let mut wanted = read_settings(source).unwrap().0;
+        for (key, value) in values {
+            match (*key, value) {
+                ("occasion", Value::Text(text)) => wanted.class.occasion = Some(text.clone()),
+                ("occasion", _) => wanted.class.occasion = None,
+                ("date", Value::Date(day)) => wanted.class.date = Some(*day),
+                ("aspects", Value::List(list)) => wanted.class.aspects = list.clone(),
+                other => panic!("{other:?}"),
+            }
+        }
+        set_settings(source, "class", values, &wanted)
+    }
+
+    #[test]
+    fn settings_are_edited_and_comments_stay() {
+        let day = || Value::Date("2024-11-20".parse().unwrap());
+        let name = || Value::Text("秋季\"进修\"班".into());
+        let cases = [
+            ("schema = 1\n", vec![("date", day())], "schema = 1\n\n[class]\ndate = 2024-11-20\n"),
+            ("schema = 1", vec![("date", day())], "schema = 1\n\n[class]\ndate = 2024-11-20\n"),
+            (
+                "schema = 1\r\n[class] # 下次\r\ndate = 2023-11-20 # 周一\r\n\r\n# 完\r\n",
+                vec![("occasion", name()), ("date", day())],
+                "schema = 1\r\n[class] # 下次\r\ndate = 2024-11-20 # 周一\r\noccasion = \"秋季\\\"进修\\\"班\"\r\n\r\n# 完\r\n",
+            ),
+            (
+                "schema = 1\n[class]\n[person]\nname = \"张\"\n",
+                vec![("aspects", Value::List(vec!["理想信念".into()]))],
+                "schema = 1\n[class]\naspects = [\"理想信念\"]\n[person]\nname = \"张\"\n",
+            ),
+            ("schema = 1\n[class]\noccasion = \"旧\"\n", vec![("occasion", Value::Gone)], "schema = 1\n[class]\n"),
+            ("schema = 1\n", vec![("occasion", Value::Gone)], "schema = 1\n"),
+        ];
+        for (source, values, expected) in cases {
+            assert_eq!(set(source, &values).as_deref(), Some(expected), "{source:?}");
+        }
+        let inline = "schema = 1\nclass = { occasion = \"旧\" }\n";
+        assert_eq!(set(inline, &[("date", day())]), None);
+        assert_eq!(
+            set(inline, &[("occasion", name())]).as_deref(),
+            Some("schema = 1\nclass = { occasion = \"秋季\\\"进修\\\"班\" }\n")
+        );
+    }
 }

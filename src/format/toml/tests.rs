@@ -185,16 +185,17 @@ fn without_dates(value: ::toml::Value) -> ::toml::Value {
     match value {
         ::toml::Value::Datetime(date) => ::toml::Value::String(date.to_string()),
         ::toml::Value::Array(list) => ::toml::Value::Array(list.into_iter().map(without_dates).collect()),
-        ::toml::Value::Table(table) => table.into_iter().map(|(k, v)| (k, without_dates(v))).collect::<::toml::Table>().into(),
+        ::toml::Value::Table(table) => {
+            table.into_iter().map(|(k, v)| (k, without_dates(v))).collect::<::toml::Table>().into()
+        }
         other => other,
     }
 }
 
 #[test]
 fn the_schemas_accept_and_refuse_what_the_readers_do() {
-    let [report, ledger, settings] = schema::all().map(|(_, text)| {
-        jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
-    });
+    let [report, ledger, settings] =
+        schema::all().map(|(_, text)| jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap());
     let good = "schema = 1\nyear = 2022\ntitle = \"题\"\ndate = 2022-11-20\n[headings]\ngaps = \"差距\"\n[[gap]]\nid = \"g-abcd\"\naspect = \"学\"\ntext = \"文。\"\n[[measure]]\ntext = \"文\"\ngaps = [\"g-abcd\"]\ncontinues = [\"2021/m-abcd\"]\ndue = 2023-12-31\n[[section]]\nheading = \"其他\"\ntext = \"文\"\nafter = \"gaps\"\n";
     let cases = [
         ("", "", true),
@@ -214,13 +215,24 @@ fn the_schemas_accept_and_refuse_what_the_readers_do() {
         assert_eq!(report.is_valid(&as_json(&source)), valid, "{source}");
     }
     let event = "schema = 1\nyear = 2022\n[[event]]\nid = \"e-abcd\"\nmeasure = \"m-abcd\"\non = 2023-01-01\nstatus = \"done\"\nnote = \"有据\"\nevidence = [\"evidence/a.pdf\"]\n";
-    for (from, to, valid) in [("", "", true), ("\"done\"", "\"finished\"", false), ("on = 2023-01-01\n", "", false), ("e-abcd", "x-abcd", false), ("evidence/a", "a", false)] {
+    for (from, to, valid) in [
+        ("", "", true),
+        ("\"done\"", "\"finished\"", false),
+        ("on = 2023-01-01\n", "", false),
+        ("e-abcd", "x-abcd", false),
+        ("evidence/a", "a", false),
+    ] {
         let source = event.replacen(from, to, 1);
         assert_eq!(read_ledger(&source, year()).is_ok(), valid, "{source}");
         assert_eq!(ledger.is_valid(&as_json(&source)), valid, "{source}");
     }
     let whole = "schema = 1\nlang = \"zh\"\n[person]\nname = \"李明\"\n[class]\ndate = 2024-11-20\naspects = [\"学\"]\nmin_chars = 1500\n[aspects]\n\"政治忠诚\" = [\"理想信念\"]\n[[waive]]\ncheck = \"hedge\"\nreason = \"有意\"\n";
-    for (from, to, valid) in [("", "", true), ("min_chars = 1500", "min_chars = \"x\"", false), ("check = ", "chek = ", false), ("[\"理想信念\"]", "1", false)] {
+    for (from, to, valid) in [
+        ("", "", true),
+        ("min_chars = 1500", "min_chars = \"x\"", false),
+        ("check = ", "chek = ", false),
+        ("[\"理想信念\"]", "1", false),
+    ] {
         let source = whole.replacen(from, to, 1);
         assert_eq!(read_settings(&source).is_ok(), valid, "{source}");
         assert_eq!(settings.is_valid(&as_json(&source)), valid, "{source}");
@@ -229,7 +241,8 @@ fn the_schemas_accept_and_refuse_what_the_readers_do() {
 
 #[test]
 fn a_place_in_a_joined_text_is_found_in_the_file() {
-    let source = "schema = 1\nyear = 2022\ntitle = \"题\"\n[[measure]]\ntext = \"\"\"\n一句。\n二句*工作。\n\n新段。\n\"\"\"\n";
+    let source =
+        "schema = 1\nyear = 2022\ntitle = \"题\"\n[[measure]]\ntext = \"\"\"\n一句。\n二句*工作。\n\n新段。\n\"\"\"\n";
     let read = read_report(source, year()).unwrap();
     let text = &read.report.measures[0].text;
     assert_eq!(text, "一句。二句*工作。\n新段。");

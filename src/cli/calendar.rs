@@ -1,0 +1,87 @@
+//! `track status --ics`: due dates and the class for a calendar.
+
+use super::Context;
+use crate::{
+    analysis::{followup::due_day, promises::promises},
+    error::{CmdResult, Exit, Explain},
+    format::ics::{Day, calendar},
+    i18n::{Lang, status_word, tr},
+    model::Archive,
+    render::words,
+    store::files,
+};
+use std::path::{Path, PathBuf};
+
+/// Why no calendar was written.
+#[derive(Debug)]
+pub enum CalendarError {
+    /// The file is there.
+    Exists(PathBuf),
+    /// There is no day to write.
+    Empty,
+}
+
+/// Days before a due date on which the calendar reminds.
+const REMIND: u32 = 7;
+/// Days before the class on which it does.
+const REMIND_CLASS: u32 = 1;
+/// Cells of a title.
+const TITLE: usize = 60;
+
+/// Writes the calendar of all open promises that have a due date, and of the class.
+pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bool) -> CmdResult {
+    let path = ctx.path(file);
+    if path.exists() && !force {
+        return Err(CalendarError::Exists(path).into());
+    }
+    let days = days(ctx.lang(), archive);
+    if days.is_empty() {
+        return Err(CalendarError::Empty.into());
+    }
+    files::write(&path, calendar(&days, &ctx.env.now).as_bytes())?;
+    ctx.ui.tell(&tr!(ctx.lang(), "calendar.written", path = path.display(), count = days.len()));
+    Ok(Exit::Done)
+}
+
+fn days(lang: Lang, archive: &Archive) -> Vec<Day> {
+    let mut days = Vec::new();
+    for promise in promises(archive, |_| true).into_iter().filter(|promise| !promise.status.closes()) {
+        let Some(on) = due_day(archive, promise.key.year, promise.measure) else { continue };
+        let name = format!("{}/{}", promise.key.year, promise.no);
+        let title = words::measure_title(promise.measure, TITLE);
+        let status = status_word(lang, promise.status);
+        days.push(Day {
+            uid: format!("{}-{}@track", promise.key.year, promise.key.id),
+            on,
+            summary: tr!(lang, "calendar.due", name = name, title = title),
+            description: format!(
+                "{}\n{}",
+                promise.measure.text,
+                tr!(lang, "calendar.due_text", status = status, name = name)
+            ),
+            remind: REMIND,
+        });
+    }
+    let class = &archive.settings.class;
+    days.extend(class.date.map(|on| Day {
+        uid: "class@track".to_owned(),
+        on,
+        summary: class.occasion.clone().unwrap_or_else(|| tr!(lang, "status.next_class")),
+        description: tr!(lang, "calendar.class_text"),
+        remind: REMIND_CLASS,
+    }));
+    days
+}
+
+impl Explain for CalendarError {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Self::Exists(path) => tr!(lang, "calendar.exists", path = path.display()),
+            Self::Empty => tr!(lang, "calendar.empty"),
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
+}
