@@ -4,6 +4,7 @@ mod world;
 
 mod bad_input;
 mod everyday;
+mod export;
 mod git;
 mod hand_edits;
 mod languages;
