@@ -316,7 +316,7 @@ fn status_says_where_things_stand() {
         str![[r#"
 下次培训班：2023-12-01，还有11天
 未保存：track.toml → track commit
-2022年：8条措施中8条没有了结、8条一笔没记 → track followup 2022
+2022年：8条措施中8条没有了结、3条逾期、8条一笔没记 → track followup 2022
 2023年：7条措施中7条没有了结、7条一笔没记 → track followup 2023
 
 "#]]

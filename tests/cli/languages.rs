@@ -32,27 +32,31 @@ r1  2023-11-20 09:00  李明  2023: 新建（差距6、原因3、措施7）
 #[test]
 fn help_is_in_both_languages() {
     let mut world = World::new();
+<<<<<<< HEAD
     assert_data_eq!(
         world.run(&["mark", "--help"]).to_string(),
         str![[r#"
 Record a promise's status
+=======
+    assert_data_eq!(world.run(&["mark", "--help"]).to_string(), str![[r#"
+登记一条承诺的状态
+>>>>>>> main
 
-track mark [OPTIONS] <MEASURE> <STATUS> [NOTE]
+用法：track mark [OPTIONS] <MEASURE> <STATUS> [NOTE]
 
-:
-      --on <DATE>        The day [default: today]
-      --evidence <FILE>  A file as evidence; it is copied into evidence/
-  -C <DIR>               Work in this folder
-      --lang <LANG>      Language of messages: zh or en
-      --color <WHEN>     Colour: auto, always, never
-      --json             One JSON document on standard output and nothing else
-  -h, --help             
-  <MEASURE>              Which promise: 2022/3, or 3 of the latest year
-  [NOTE]                 Progress, what remains, evidence or reason: what the
-                         status needs
-  <STATUS>               Its status: not_started, in_progress, mostly_done,
-                         done, standing, not_done, void; or in Chinese; or 1 to
-                         7
+参数:
+  <MEASURE>  哪条承诺：2022/3，或最近一年的 3
+  [NOTE]     按状态要求写：进展、还差什么、依据或原因
+  <STATUS>   状态：未启动、正在推进、基本完成、已完成、长期坚持、未完成、不再适用（或 1 到 7，或英文）
+
+选项:
+      --on <DATE>        哪一天，例：2023-03-18 [不写：今天]
+      --evidence <FILE>  佐证文件，会复制到 evidence 文件夹；可以写几个
+  -C <DIR>               在这个文件夹里工作
+      --lang <LANG>      提示用什么语言：zh 中文，en 英文
+      --color <WHEN>     要不要颜色：auto 自动，always 总要，never 不要
+      --json             只输出一份 JSON，供别的程序读取
+  -h, --help             显示帮助
 
 "#]]
     );
