@@ -91,7 +91,7 @@ impl Found {
             back.filter_map(|pair| gap(pair.to)).collect()
         };
         let gaps = paired.from.addresses.iter().map(of).collect();
-        Some(Self { successors, mentions: mentions(&paired.from, &paired.to), gaps })
+        Some(Self { successors, mentions: mentions(&paired), gaps })
     }
 }
 

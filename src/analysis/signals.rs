@@ -115,6 +115,7 @@ pub struct Table {
     pub rows: usize,
     /// Number of measures of the later year.
     pub columns: usize,
+    discount: f64,
     cells: Vec<Cell>,
 }
 
@@ -135,12 +136,17 @@ impl Table {
         table
     }
 
-    /// Compares every item of one list with every one of the other, by text and order alone.
+    /// Compares every item of one list with every one of the other, by text alone.
     pub fn of(from: &[Profile], to: &[Profile]) -> Self {
+        Self::discounting(from, to, COMMON)
+    }
+
+    /// The same, where `discount` is how much of an item's likeness to everything is taken off its likeness to one.
+    pub fn discounting(from: &[Profile], to: &[Profile], discount: f64) -> Self {
         let seen = views(&[from, to]);
         let common = common_numbers(from, to);
         let borrowing = Borrowing::new(from, to);
-        let mut out = Self { rows: from.len(), columns: to.len(), cells: Vec::new() };
+        let mut out = Self { rows: from.len(), columns: to.len(), discount, cells: Vec::new() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
@@ -178,7 +184,7 @@ impl Table {
         for (at, cell) in self.cells.iter_mut().enumerate() {
             let (i, j) = (at / self.columns, at % self.columns);
             let common = rows.get(i).unwrap_or(&0.0) + columns.get(j).unwrap_or(&0.0);
-            cell.sum = cell.plain() - COMMON * common;
+            cell.sum = cell.plain() - self.discount * common;
         }
     }
 }

@@ -58,6 +58,10 @@ pub enum BadArg {
     Date,
     /// Not a language.
     Lang,
+    /// Not a way of numbering.
+    Numbering,
+    /// Not an encoding.
+    Encoding,
     /// Not `SECTION=KIND`.
     Section,
 }

@@ -4,18 +4,26 @@ use super::{
     Context,
     args::RevisionArg,
     context::{InputError, report_of},
+    output::{self, FileType, OutputError},
 };
 use crate::{
-    analysis::{compare::compare, revisions},
-    error::{CmdResult, Exit},
-    format::json,
+    analysis::{compare::compare, revisions, types::Comparison},
+    error::{CmdResult, Exit, Explain},
+    format::{
+        docx::write::{Revision, redline_docx},
+        json,
+        template::Template,
+    },
+    i18n::{Lang, tr},
     model::{Archive, Report, Year},
     render::{
         self,
         diff::{Parts, diff},
+        page::{DiffParts, diff_html},
     },
     store::Store,
 };
+use std::path::PathBuf;
 
 /// Arguments of `track diff`.
 #[derive(Debug, clap::Args)]
@@ -33,10 +41,29 @@ pub struct DiffArgs {
     /// End with 1 if anything differs
     #[arg(long)]
     pub exit_code: bool,
+    /// As a page: shown, or written to the file of -o
+    #[arg(long)]
+    pub html: bool,
+    /// As a Word document with tracked changes, written to the file of -o
+    #[arg(long, conflicts_with = "html")]
+    pub redline: bool,
+    /// The file of the page or the document
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    pub force: bool,
 }
+
+/// A redline was asked for, and no Word document named.
+#[derive(Debug)]
+pub struct NoDocument;
 
 pub(super) fn run(ctx: &Context<'_>, args: &DiffArgs) -> CmdResult {
     let store = ctx.store()?;
+    if args.html || args.redline || args.output.is_some() {
+        return write(ctx, &store, args);
+    }
     let parts = Parts { all: args.all, explain: args.explain };
     let differs = match (args.a, args.b) {
         (Some(a), b) if a.revision.is_some() || b.is_some_and(|b| b.revision.is_some() && b.year == a.year) => {
@@ -46,6 +73,54 @@ pub(super) fn run(ctx: &Context<'_>, args: &DiffArgs) -> CmdResult {
         (a, b) => between_years(ctx, &store, (a, b), parts)?,
     };
     Ok(if differs && args.exit_code { Exit::Found } else { Exit::Done })
+}
+
+/// The comparison as a page, or the two papers as one with tracked changes.
+fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult {
+    let output = args.output.as_deref();
+    let word = output.filter(|path| FileType::of(path) == Some(FileType::Docx));
+    if args.redline && word.is_none() {
+        return Err(NoDocument.into());
+    }
+    let (comparison, old, new) = compared(ctx, store, args)?;
+    if let Some(path) = word {
+        let profile = output::profile(ctx, store, None)?;
+        let author = ctx.identity(store).map_or_else(|_| "track".to_owned(), |identity| identity.name);
+        let revision = Revision { author, at: ctx.env.now.timestamp() };
+        let bytes = redline_docx(&old, &new, &profile, &revision).map_err(OutputError::from)?;
+        return output::write(ctx, path, &bytes, args.force);
+    }
+    let parts = if args.all { DiffParts::All } else { DiffParts::Measures };
+    let own = output::own_template(store, Template::DiffHtml)?;
+    let options = output::page_options(ctx, own.as_deref());
+    let page = diff_html(&comparison, (&old, &new), parts, &options).map_err(OutputError::from)?;
+    output::page(ctx, output, &page, args.force)
+}
+
+/// What is compared, and how it differs.
+fn compared(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<(Comparison, Report, Report)> {
+    if let Some((a, b)) = one_year(args) {
+        let (old, new) = (ctx.report_at(store, a)?, ctx.report_at(store, b)?);
+        return Ok((revisions::compare(&old, &new), old, new));
+    }
+    let mut archive = store.archive()?;
+    let (from, to) = years(&archive, (args.a, args.b))?;
+    for typed in [args.a, args.b].into_iter().flatten().filter(|typed| typed.revision.is_some()) {
+        archive.reports.insert(typed.year, ctx.report_at(store, typed)?);
+    }
+    let (old, new) = (report_of(&archive, from)?.clone(), report_of(&archive, to)?.clone());
+    let comparison = compare(&archive, from, to).ok_or(InputError::NoReports)?;
+    Ok((comparison, old, new))
+}
+
+/// The two revisions of one year that were typed, if that is what was typed.
+fn one_year(args: &DiffArgs) -> Option<(RevisionArg, RevisionArg)> {
+    let a = args.a?;
+    let revised = a.revision.is_some() || args.b.is_some_and(|b| b.revision.is_some());
+    match args.b {
+        None => a.revision.is_some().then_some((a, RevisionArg { year: a.year, revision: None })),
+        Some(b) => (revised && b.year == a.year).then_some((a, b)),
+    }
 }
 
 fn between_years(
@@ -94,4 +169,14 @@ fn between_revisions(ctx: &Context<'_>, (old, new): (Report, Report), parts: Par
         ctx.ui.show(&render::diff::revisions(&comparison, (&old, &new), parts, ctx.ui.look));
     }
     old != new
+}
+
+impl Explain for NoDocument {
+    fn explain(&self, lang: Lang) -> String {
+        tr!(lang, "paper.out.redline")
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
 }

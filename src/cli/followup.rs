@@ -3,14 +3,16 @@
 use super::{
     Context,
     context::{InputError, report_of},
+    output::{self, OutputError},
 };
 use crate::{
     analysis::followup::{FollowUpAsk, followup},
     error::{CmdResult, Exit},
-    format::json,
+    format::{json, template::Template},
     model::Year,
-    render,
+    render::{self, page::followup_html},
 };
+use std::path::PathBuf;
 
 /// Arguments of `track followup`.
 #[derive(Debug, clap::Args)]
@@ -21,10 +23,20 @@ pub struct FollowupArgs {
     /// The later report to look in [default: the next one after YEAR, else the latest]
     #[arg(long = "in", value_name = "LATER", value_parser = super::args::year)]
     pub later: Option<Year>,
+    /// As a page: shown, or written to the file of -o
+    #[arg(long)]
+    pub html: bool,
+    /// The file of the page
+    #[arg(short, long, value_name = "FILE", requires = "html")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult {
-    let archive = ctx.store()?.archive()?;
+    let store = ctx.store()?;
+    let archive = store.archive()?;
     if let Some(year) = args.year {
         report_of(&archive, year)?;
     }
@@ -35,6 +47,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult {
     };
     let ask = FollowUpAsk { year: args.year, later, today: ctx.env.now.date() };
     let follow = followup(&archive, ask);
+    if args.html {
+        let own = output::own_template(&store, Template::FollowUpHtml)?;
+        let page = followup_html(&follow, &archive, &output::page_options(ctx, own.as_deref()));
+        return output::page(ctx, args.output.as_deref(), &page.map_err(OutputError::from)?, args.force);
+    }
     if ctx.json {
         ctx.show_json(&json::followup(&follow));
     } else {

@@ -5,7 +5,7 @@
 
 use super::Cli;
 use crate::i18n::{Lang, lookup};
-use clap::{Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 
 /// The command line in a language.
 pub fn command(lang: Lang) -> Command {
@@ -22,14 +22,21 @@ fn chinese(mut command: Command, key: &str) -> Command {
     if let Some(about) = lookup(Lang::Zh, &format!("{key}.about")) {
         command = command.about(about);
     }
+    let mut place = 0;
     command = command
         .subcommand_help_heading(word("commands"))
         .help_template(format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}", word("usage")))
         .disable_help_subcommand(true)
         .mut_args(|arg| {
             let id = arg.get_id().to_string();
-            let heading = if arg.is_positional() { word("arguments") } else { word("options") };
-            let arg = arg.help_heading(heading);
+            let arg = named(arg);
+            let arg = if arg.is_positional() {
+                // Under a heading of its own clap sorts by name; arguments are read in the order they are typed.
+                place += 1;
+                arg.help_heading(word("arguments")).display_order(place)
+            } else {
+                arg.help_heading(word("options"))
+            };
             let shared = matches!(id.as_str(), "work_dir" | "lang" | "color" | "json") && arg.is_global_set();
             let key = if shared { format!("help.track.{id}") } else { format!("{key}.{id}") };
             match lookup(Lang::Zh, &key) {
@@ -39,7 +46,7 @@ fn chinese(mut command: Command, key: &str) -> Command {
         })
         .disable_help_flag(true)
         .arg(
-            clap::Arg::new("help")
+            Arg::new("help")
                 .short('h')
                 .long("help")
                 .action(clap::ArgAction::Help)
@@ -49,7 +56,7 @@ fn chinese(mut command: Command, key: &str) -> Command {
         );
     if key == "help.track" {
         command = command.disable_version_flag(true).arg(
-            clap::Arg::new("version")
+            Arg::new("version")
                 .short('V')
                 .long("version")
                 .action(clap::ArgAction::Version)
@@ -63,7 +70,33 @@ fn chinese(mut command: Command, key: &str) -> Command {
         let below = format!("{key}.{name}");
         command = command.mut_subcommand(name, |sub| chinese(sub, &below));
     }
-    command
+    let usage = usage(&command, key);
+    command.override_usage(usage)
+}
+
+/// An argument with its placeholder in Chinese: `<MEASURE>` → `<措施>`.
+fn named(arg: Arg) -> Arg {
+    let chinese = |name: &clap::builder::Str| lookup(Lang::Zh, &format!("help.values.{name}"));
+    let names: Option<Vec<String>> = arg.get_value_names().map(|names| names.iter().filter_map(chinese).collect());
+    match names {
+        Some(names) if !names.is_empty() => arg.value_names(names),
+        _ => arg,
+    }
+}
+
+/// The usage line, which clap words in English: `track mark [选项] <措施> <状态> [说明]`.
+fn usage(command: &Command, key: &str) -> String {
+    let word = |name: &str| lookup(Lang::Zh, &format!("help.words.{name}")).unwrap_or_default();
+    let mut out = key.trim_start_matches("help.").replace('.', " ");
+    out.push_str(&format!(" [{}]", word("options")));
+    for arg in command.get_positionals() {
+        let name = arg.get_value_names().and_then(<[_]>::first).map_or(arg.get_id().to_string(), ToString::to_string);
+        out.push_str(&if arg.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") });
+    }
+    if command.has_subcommands() {
+        out.push_str(&format!(" [{}]", word("commands")));
+    }
+    out
 }
 
 #[cfg(test)]

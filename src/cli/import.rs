@@ -6,7 +6,7 @@ use crate::{
     format::{
         docx::{self, DocxError},
         intake::{self, ImportError, InputKind},
-        json_import::import_view,
+        json::import_view,
         outline::{Imported, Overrides, SectionAs},
         recognise::{FileKind, recognise},
         source::SourceDoc,

@@ -14,6 +14,7 @@ mod diff;
 mod driver;
 mod edit;
 mod entry;
+mod export;
 mod followup;
 mod help;
 mod import;
@@ -24,6 +25,7 @@ mod log;
 mod mark;
 mod new;
 mod note;
+mod output;
 mod reference;
 mod restore;
 mod review;
@@ -118,6 +120,8 @@ pub enum Command {
     Trend(trend::TrendArgs),
     /// Passages taken over from earlier reports
     Copied(copied::CopiedArgs),
+    /// Write a report, the ledger or the dossier to a file to hand in
+    Export(export::ExportArgs),
     /// Bring back an earlier revision, as a new one
     Restore(restore::RestoreArgs),
     /// Take back the last change, as a new revision
@@ -158,6 +162,7 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
         Some(Command::Trace(args)) => trace::run(ctx, &args),
         Some(Command::Trend(args)) => trend::run(ctx, &args),
         Some(Command::Copied(args)) => copied::run(ctx, &args),
+        Some(Command::Export(args)) => export::run(ctx, &args),
         Some(Command::Restore(args)) => restore::run(ctx, &args),
         Some(Command::Undo(args)) => undo::run(ctx, &args),
         Some(Command::Demo(args)) => demo::run(ctx, &args),

@@ -89,6 +89,8 @@ fn bad_value(lang: Lang, bad: BadArg, value: &str) -> String {
         BadArg::Revision => tr!(lang, "usage.revision", value = value),
         BadArg::Status => tr!(lang, "usage.status", value = value),
         BadArg::Date => tr!(lang, "usage.date", value = value),
+        BadArg::Numbering => tr!(lang, "paper.out.bad_numbering", value = value),
+        BadArg::Encoding => tr!(lang, "paper.out.bad_encoding", value = value),
         BadArg::Section => tr!(lang, "import.bad_section", value = value),
         BadArg::Lang => tr!(lang, "usage.lang", value = value),
     }

@@ -8,7 +8,6 @@ pub mod docx;
 pub mod ics;
 pub mod intake;
 pub mod json;
-pub mod json_import;
 pub mod markdown;
 pub mod markup_out;
 pub mod outline;

@@ -5,7 +5,7 @@ use crate::analysis::types::{FollowRow, FollowUp, ItemPlace};
 use crate::format::profile::{LedgerColumn, LedgerColumns};
 use crate::format::table::{Cell, Column, Rate, Table};
 use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Due, Event, Measure, Status};
+use crate::model::{Archive, Due, Event, Measure, Report, Status};
 use crate::text::lines::sentences;
 
 /// The table of the promises in `followup`, with the columns asked for.
@@ -143,11 +143,14 @@ pub fn successors(lang: Lang, row: &FollowRow) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// An item in a few words: its heading, or the beginning of its text.
+/// An item in a few words: its heading, or the beginning of its text; its id where the archive does not hold it.
 pub fn item_name(archive: &Archive, place: &ItemPlace) -> String {
-    let report = archive.reports.get(&place.year);
-    let items = report.map(|report| report.items(place.id.kind())).unwrap_or_default();
-    match items.iter().find(|item| item.id == &place.id) {
+    archive.reports.get(&place.year).map_or_else(|| place.id.to_string(), |report| name_in(report, place))
+}
+
+/// As [`item_name`], in a report.
+pub fn name_in(report: &Report, place: &ItemPlace) -> String {
+    match report.items(place.id.kind()).iter().find(|item| item.id == &place.id) {
         Some(item) => item.heading.map_or_else(|| beginning(item.text), str::to_owned),
         None => place.id.to_string(),
     }

@@ -8,3 +8,4 @@ mod git;
 mod hand_edits;
 mod languages;
 mod tables;
+mod years;

@@ -19,7 +19,9 @@ pub(super) fn placeholders(context: &Context<'_>) -> Vec<Finding> {
     for passage in all_texts(context.report) {
         let found = blanks(passage.text).into_iter().map(|range| (range, Severity::Error, Detail::None));
         let masked = masks(passage.text).into_iter().map(|range| (range, Severity::Warning, Detail::Masked));
-        for (range, severity, detail) in found.chain(masked) {
+        let mut all: Vec<_> = found.chain(masked).collect();
+        all.sort_by_key(|(range, ..)| range.start);
+        for (range, severity, detail) in all {
             let quote = passage.text[range.clone()].to_owned();
             let place = passage.at(context.year, range);
             out.push(Finding { check: Check::Placeholder, severity, place, quote, detail });

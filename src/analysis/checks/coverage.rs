@@ -4,17 +4,15 @@ use super::measures::opening;
 use super::{Check, Context, Finding, Severity};
 use crate::analysis::aspects::Aspects;
 use crate::analysis::place::Part;
-use crate::analysis::profile::{View, views};
+use crate::analysis::profile::{Likeness, views};
 use crate::analysis::side::Side;
 use crate::model::{ItemKind, Measure, Report};
 
 /// How near a measure must be to the gap it is nearest to, to be meant for it. Low: a wrong reminder costs trust, a
 /// missing one little.
 const NEAR: f64 = 0.24;
-/// A further gap must be this near ...
-const ALSO: f64 = 0.33;
-/// ... and at this share of the nearest.
-const ALSO_SHARE: f64 = 0.65;
+/// From here on the cosine of their rare words says that they speak of the same thing, whatever the heading names.
+const SAME_THING: f64 = 0.045;
 
 /// Gaps that no measure is meant for.
 pub(super) fn gaps_without_measure(context: &Context<'_>) -> Vec<Finding> {
@@ -60,16 +58,21 @@ fn meant(context: &Context<'_>) -> Vec<Vec<usize>> {
     let seen = views(&[&side.measures, &side.gaps]);
     let of = |(at, measure): (usize, &Measure)| {
         let declared = declared(measure, report);
-        let named = named(measure, report, &aspects);
-        match (declared.is_empty(), named.is_empty()) {
-            (false, _) => declared,
-            // A heading that names an aspect says what the measure is for, whatever else its text touches.
-            (true, false) => named,
-            (true, true) => {
-                let view = seen.first().and_then(|views| views.get(at));
-                view.zip(seen.last()).map(|(view, gaps)| near(view, gaps)).unwrap_or_default()
-            }
+        if !declared.is_empty() {
+            return declared;
         }
+        let view = seen.first().and_then(|views| views.get(at));
+        let likes: Vec<Likeness> = view
+            .zip(seen.last())
+            .map(|(view, gaps)| gaps.iter().map(|gap| view.likeness(gap)).collect())
+            .unwrap_or_default();
+        let mut meant = named(measure, report, &aspects);
+        // A heading that names an aspect says what the measure is for; without one it is for what it is nearest to.
+        if meant.is_empty() {
+            meant.extend(nearest(&likes));
+        }
+        meant.extend(likes.iter().enumerate().filter(|(_, like)| like.words >= SAME_THING).map(|(at, _)| at));
+        meant
     };
     report.measures.iter().enumerate().map(of).collect()
 }
@@ -88,14 +91,9 @@ fn named(measure: &Measure, report: &Report, aspects: &Aspects<'_>) -> Vec<usize
     clauses.map(gaps).find(|gaps| !gaps.is_empty()).unwrap_or_default()
 }
 
-/// The nearest gap, and others hardly less near.
-fn near(measure: &View<'_>, gaps: &[View<'_>]) -> Vec<usize> {
-    let score = |gap: &View<'_>| {
-        let like = measure.likeness(gap);
-        like.words + 0.5 * like.meaning + 0.4 * like.held
-    };
-    let scores: Vec<f64> = gaps.iter().map(score).collect();
-    let best = scores.iter().copied().fold(0.0, f64::max);
-    let meant = |score: f64| score >= NEAR && (score >= best || score >= ALSO.max(ALSO_SHARE * best));
-    scores.iter().enumerate().filter(|(_, score)| meant(**score)).map(|(at, _)| at).collect()
+/// The gap that is nearest, if it is near.
+fn nearest(likes: &[Likeness]) -> Option<usize> {
+    let score = |like: &Likeness| like.words + 0.5 * like.meaning + 0.4 * like.held;
+    let near = likes.iter().map(score).enumerate().filter(|(_, score)| *score >= NEAR);
+    near.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }

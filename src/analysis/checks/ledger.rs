@@ -6,6 +6,9 @@ use crate::analysis::lines::steps;
 use crate::analysis::place::{Part, Place};
 use crate::model::{Event, ItemKind, Measure, MeasureKey, Status, Year};
 
+/// From here on a sentence outside the section on last year's measures counts as speaking of a promise.
+const SPOKEN: f64 = 0.5;
+
 /// Events whose status lacks what it needs.
 pub(super) fn status_rules(context: &Context<'_>) -> Vec<Finding> {
     let Some(ledger) = context.archive.ledgers.get(&context.year) else { return Vec::new() };
@@ -85,7 +88,8 @@ pub(super) fn unreported(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for row in table.measures {
         let key = MeasureKey { year: row.measure.year, id: row.measure.id.clone() };
-        let silent = !row.status.closes() && row.events.is_empty() && row.mentions.is_empty();
+        let spoken = row.mentions.iter().any(|mention| mention.place == "previous" || mention.score >= SPOKEN);
+        let silent = !row.status.closes() && row.events.is_empty() && !spoken;
         let Some((no, measure)) = context.archive.measure(&key) else { continue };
         if silent && !taken_up.contains(&key) && !answered(context, &key) {
             let mut finding = context.whole(Check::Unreported, Severity::Warning);

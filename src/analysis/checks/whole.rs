@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Detail, Finding, Severity};
 use crate::analysis::place::{Part, Passage, all_texts, texts};
-use crate::model::{ItemKind, Year};
+use crate::model::{ItemKind, SectionKind, Year};
 
 pub(super) fn no_date(context: &Context<'_>) -> Vec<Finding> {
     match context.report.date {
@@ -53,6 +53,8 @@ pub(super) fn leftover_year(context: &Context<'_>) -> Vec<Finding> {
     for passage in all_texts(context.report) {
         let years = years(passage.text);
         match &passage.part {
+            // Its title names last year with right.
+            Part::Heading(SectionKind::Previous) => {}
             Part::Title | Part::Heading(_) => {
                 // A paper on a year is often read early in the next.
                 let fits = |year: Year| year == own || Some(year) == own.next();
@@ -114,6 +116,9 @@ const UNITS: [(&str, &str); 12] = [
     ("所", "我所"),
 ];
 
+/// Before these the word is no unit: 我所做的, 我委托, 我站在群众一边, 我办理, 我校对.
+const NO_UNIT_BEFORE: &str = "做在有说想谓属托派屈到得理事了公案成完好过出位起见知能学对正准子员限面促下亲音思里";
+
 /// `我局` in the paper of somebody who works at a 镇. Says nothing when the unit is not set or of a kind unknown.
 ///
 /// What is said of last year may speak of an earlier post.
@@ -130,10 +135,8 @@ pub(super) fn leftover_unit(context: &Context<'_>) -> Vec<Finding> {
         }
         for (_, word) in UNITS.iter().filter(|(_, word)| !own.contains(word)) {
             for (at, quote) in passage.text.match_indices(word) {
-                // 我所做的, 我委托, 我站在群众一边: no unit.
                 let next = passage.text[at + quote.len()..].chars().next();
-                let verb = next.is_some_and(|c| "做在有说想谓属托派屈到得".contains(c));
-                if !verb {
+                if !next.is_some_and(|c| NO_UNIT_BEFORE.contains(c)) {
                     let place = passage.at(context.year, at..at + quote.len());
                     let (check, severity) = (Check::LeftoverUnit, Severity::Warning);
                     let detail = Detail::Words(vec![unit.to_owned()]);

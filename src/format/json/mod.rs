@@ -3,14 +3,17 @@
 mod copied;
 mod diff;
 mod followup;
+mod import;
 mod report;
 pub mod schema;
+mod schema_years;
 mod trace;
 mod trend;
 
 pub use copied::copied;
 pub use diff::diff;
 pub use followup::followup;
+pub use import::import_view;
 pub use report::report;
 pub use trace::trace;
 pub use trend::trend;

@@ -3,6 +3,7 @@
 //! Generated from the types below; a test holds real output against them. `docs/json/*.schema.json` are these texts.
 #![allow(missing_docs, dead_code)] // the types say only what the schema says
 
+use super::schema_years as years;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value};
 
@@ -114,7 +115,7 @@ struct DiffRow {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
-enum RelationWord {
+pub(super) enum RelationWord {
     Verbatim,
     Edited,
     Reworded,
@@ -135,7 +136,7 @@ enum StrengthWord {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct PlaceValue {
+pub(super) struct PlaceValue {
     year: u32,
     no: u32,
     id: String,
@@ -191,7 +192,7 @@ struct FollowItem {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
-enum StatusWord {
+pub(super) enum StatusWord {
     NotStarted,
     InProgress,
     MostlyDone,
@@ -213,7 +214,7 @@ enum FlagWord {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct EventValue {
+pub(super) struct EventValue {
     id: String,
     measure: String,
     on: String,
@@ -261,11 +262,15 @@ struct SummaryValue {
 }
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 3] {
+pub fn all() -> [(&'static str, String); 7] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
         ("followup.schema.json", json::<FollowUp>()),
+        ("check.schema.json", json::<years::Check>()),
+        ("trace.schema.json", json::<years::Trace>()),
+        ("trend.schema.json", json::<years::Trend>()),
+        ("copied.schema.json", json::<years::Copied>()),
     ]
 }
 

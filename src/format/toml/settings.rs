@@ -28,6 +28,8 @@ pub fn read_settings(source: &str) -> Result<(Settings, Layout), Vec<Problem>> {
         if let Some(mut table) = top.table("aspects") {
             settings.aspects = read_aspects(&mut table);
         }
+        // What is in it is read where papers are written; a layout can be wrong and the reports still be read.
+        let _ = top.table("export");
         for mut table in top.tables("waive") {
             settings.waivers.push(Waiver {
                 check: table.required_text("check"),

@@ -1,10 +1,10 @@
 //! The comparison of two years as a page.
 
-use super::{CellView, CountView, Frame, PageOptions, PieceView, TableView, item_label, item_text, pieces};
-use crate::analysis::types::{Comparison, Relation, Row, Strength};
+use super::{CellView, CountView, Frame, PageOptions, PieceView, TableView, label_in, pieces, text_in};
+use crate::analysis::types::{Comparison, ItemPlace, Relation, Row, Strength};
 use crate::format::template::{Template, TemplateError};
 use crate::i18n::{Lang, tr};
-use crate::model::Archive;
+use crate::model::Report;
 use crate::render::{signs, words};
 use serde::Serialize;
 
@@ -39,23 +39,27 @@ struct Part {
 
 /// The wording of one row.
 #[derive(Serialize)]
-pub(super) struct Change {
-    pub(super) name: String,
-    pub(super) relation: CellView,
-    pub(super) pieces: Vec<PieceView>,
+struct Change {
+    name: String,
+    relation: CellView,
+    pieces: Vec<PieceView>,
 }
 
-/// Two years side by side, then the wording row by row.
+/// Two years, or two revisions of one, side by side, then the wording row by row. `sides`: the reports compared.
 pub fn diff_html(
     comparison: &Comparison,
-    archive: &Archive,
+    sides: (&Report, &Report),
     parts: DiffParts,
     options: &PageOptions<'_>,
 ) -> Result<String, TemplateError> {
     let lang = options.lang;
     let (from, to) = (comparison.from, comparison.to);
-    let frame = Frame::new(tr!(lang, "paper.page.diff_title", from = from, to = to), options);
-    let part = |id, name, rows: &[Row]| part(id, name, rows, (comparison, archive, lang));
+    let title = match from == to {
+        true => tr!(lang, "paper.page.revisions_title", year = to),
+        false => tr!(lang, "paper.page.diff_title", from = from, to = to),
+    };
+    let frame = Frame::new(title, options);
+    let part = |id, name, rows: &[Row]| part(id, name, rows, (comparison, sides, lang));
     let mut views = vec![part("measures", tr!(lang, "paper.page.measures"), &comparison.measures)];
     if parts == DiffParts::All {
         views.push(part("gaps", tr!(lang, "paper.page.gaps"), &comparison.gaps));
@@ -72,7 +76,7 @@ fn part(
     id: &'static str,
     name: String,
     rows: &[Row],
-    (comparison, archive, lang): (&Comparison, &Archive, Lang),
+    (comparison, sides, lang): (&Comparison, (&Report, &Report), Lang),
 ) -> Part {
     let counts = Relation::ALL.iter().filter_map(|relation| {
         let count = rows.iter().filter(|row| row.relation == *relation).count();
@@ -88,15 +92,15 @@ fn part(
             tr!(lang, "paper.page.strength"),
             tr!(lang, "paper.page.change"),
         ],
-        rows: rows.iter().map(|row| table_row(row, archive, lang)).collect(),
+        rows: rows.iter().map(|row| table_row(row, sides, lang)).collect(),
     };
-    let changes = rows.iter().map(|row| change(row, archive, lang)).collect();
+    let changes = rows.iter().map(|row| change(row, sides, lang)).collect();
     Part { id, counts: counts.collect(), table, changes, name }
 }
 
-fn table_row(row: &Row, archive: &Archive, lang: Lang) -> Vec<CellView> {
-    let side = |places: &[crate::analysis::types::ItemPlace]| {
-        places.iter().map(|place| item_label(archive, place)).collect::<Vec<_>>().join("\n")
+fn table_row(row: &Row, (old, new): (&Report, &Report), lang: Lang) -> Vec<CellView> {
+    let side = |report: &Report, places: &[ItemPlace]| {
+        places.iter().map(|place| label_in(report, place)).collect::<Vec<_>>().join("\n")
     };
     let phrases = row.changes.iter().map(|change| match (change.from.as_str(), change.to.as_str()) {
         ("", to) => format!("+{to}"),
@@ -104,8 +108,8 @@ fn table_row(row: &Row, archive: &Archive, lang: Lang) -> Vec<CellView> {
         (from, to) => format!("{from} → {to}"),
     });
     vec![
-        CellView { head: true, ..CellView::text(dash(side(&row.from))) },
-        CellView::text(dash(side(&row.to))),
+        CellView { head: true, ..CellView::text(dash(side(old, &row.from))) },
+        CellView::text(dash(side(new, &row.to))),
         relation_cell(row, lang),
         row.strength.map_or_else(|| CellView::text("—"), |strength| strength_cell(strength, lang)),
         CellView::text(phrases.collect::<Vec<_>>().join("\n")),
@@ -143,14 +147,14 @@ fn strength_cell(strength: Strength, lang: Lang) -> CellView {
 }
 
 /// The wording between the two sides of a row.
-pub(super) fn change(row: &Row, archive: &Archive, lang: Lang) -> Change {
-    let text = |places: &[crate::analysis::types::ItemPlace]| {
-        places.iter().map(|place| item_text(archive, place)).collect::<Vec<_>>().join("\n")
+fn change(row: &Row, (old, new): (&Report, &Report), lang: Lang) -> Change {
+    let text = |report: &Report, places: &[ItemPlace]| {
+        places.iter().map(|place| text_in(report, place)).collect::<Vec<_>>().join("\n")
     };
-    let named = row.to.first().or(row.from.first());
+    let named = row.to.first().map(|place| (new, place)).or(row.from.first().map(|place| (old, place)));
     Change {
-        name: named.map(|place| item_label(archive, place)).unwrap_or_default(),
+        name: named.map(|(report, place)| label_in(report, place)).unwrap_or_default(),
         relation: relation_cell(row, lang),
-        pieces: pieces(&text(&row.from), &text(&row.to)),
+        pieces: pieces(&text(old, &row.from), &text(new, &row.to)),
     }
 }

@@ -15,7 +15,8 @@ use crate::analysis::types::ItemPlace;
 use crate::format::table::Table;
 use crate::format::template::{Template, TemplateError};
 use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Date, Status};
+use crate::model::{Archive, Date, Report, Status};
+use crate::render::ledger::{item_name, name_in};
 use crate::text::inline::{PieceKind, wording};
 use serde::Serialize;
 
@@ -140,17 +141,26 @@ fn pieces(old: &str, new: &str) -> Vec<PieceView> {
     views.collect()
 }
 
-/// Heading and text of an item; nothing where the archive does not hold it.
-fn item_text(archive: &Archive, place: &ItemPlace) -> String {
-    let report = archive.reports.get(&place.year);
-    let items = report.map(|report| report.items(place.id.kind())).unwrap_or_default();
+/// Heading and text of an item; nothing where the report does not hold it.
+fn text_in(report: &Report, place: &ItemPlace) -> String {
+    let items = report.items(place.id.kind());
     let item = items.iter().find(|item| item.id == &place.id);
     item.map(|item| crate::format::print::run_in(item.heading, item.text)).unwrap_or_default()
 }
 
+/// Heading and text of an item; nothing where the archive does not hold it.
+fn item_text(archive: &Archive, place: &ItemPlace) -> String {
+    archive.reports.get(&place.year).map(|report| text_in(report, place)).unwrap_or_default()
+}
+
+/// `2023/3 每月走访`.
+fn label_in(report: &Report, place: &ItemPlace) -> String {
+    format!("{}/{} {}", place.year, place.no, name_in(report, place))
+}
+
 /// `2023/3 每月走访`.
 fn item_label(archive: &Archive, place: &ItemPlace) -> String {
-    format!("{}/{} {}", place.year, place.no, crate::render::ledger::item_name(archive, place))
+    format!("{}/{} {}", place.year, place.no, item_name(archive, place))
 }
 
 /// A table to hand in as a page of its own.

@@ -133,7 +133,16 @@ fn every_page_is_one_self_contained_file_in_both_languages() {
         let comparison = compare(&archive, year(2021), year(2022)).unwrap();
         let table = ledger_table(&archive, &ask(Some(2021)), &LedgerColumns::default(), lang);
         let pages = [
-            ("diff", diff_html(&comparison, &archive, DiffParts::All, &options).unwrap()),
+            (
+                "diff",
+                diff_html(
+                    &comparison,
+                    (&archive.reports[&year(2021)], &archive.reports[&year(2022)]),
+                    DiffParts::All,
+                    &options,
+                )
+                .unwrap(),
+            ),
             ("followup", followup_html(&ask(Some(2021)), &archive, &options).unwrap()),
             ("dossier", dossier_page(lang)),
             ("ledger", table_html(&table, &options).unwrap()),

@@ -54,8 +54,11 @@ pub(super) fn grid(table: &Table, room: i64) -> String {
 }
 
 fn row(cells: &[String], widths: &[i64], head: bool) -> String {
-    let (style, properties) =
-        if head { ("TableHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>") } else { ("TableCell", "") };
+    let (style, properties) = if head {
+        ("TableHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+    } else {
+        ("TableCell", "<w:trPr><w:cantSplit/></w:trPr>")
+    };
     let cell = |(text, width): (&String, &i64)| {
         let align = if head { "<w:vAlign w:val=\"center\"/>" } else { "" };
         format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{align}</w:tcPr>{}</w:tc>", lines(style, text))

@@ -1,7 +1,7 @@
 //! `track import --json`: what a document was taken for.
 
-use super::outline::{Imported, OutlineSection};
-use super::source::{ImportNote, NoteKind, Place};
+use crate::format::outline::{Imported, OutlineSection};
+use crate::format::source::{ImportNote, NoteKind, Place};
 use crate::model::SectionKind;
 use serde_json::{Value, json};
 

@@ -1,0 +1,197 @@
+//! `track export`.
+
+use super::{
+    Context,
+    args::{BadArg, RevisionArg},
+    context::{InputError, report_of},
+    output::{self, FileType, OutputError},
+};
+use crate::{
+    analysis::{
+        compare::compare,
+        followup::{FollowUpAsk, followup},
+        lines::lines,
+        types::FollowUp,
+    },
+    error::CmdResult,
+    format::{
+        csv_out::{CsvEncoding, table_csv},
+        docx::write::{report_docx, table_docx},
+        json,
+        markup_out::{report_html, report_markdown},
+        profile::Numbering,
+        template::Template,
+        text_out::report_text,
+        xlsx::table_xlsx,
+    },
+    model::{Archive, Report, Year},
+    render::{
+        draft::with_followup,
+        ledger::ledger_table,
+        page::{Dossier, dossier_html, table_html},
+    },
+    store::Store,
+};
+use std::{path::PathBuf, str::FromStr};
+
+/// Arguments of `track export`.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// What: a report (2023, 2023@2), ledger, or dossier
+    pub what: What,
+    /// The year of the ledger [default: all promises that are open]
+    #[arg(value_parser = super::args::year)]
+    pub year: Option<Year>,
+    /// The file; its ending says which kind: docx, md, txt, html, json; ledger: xlsx, csv, docx, html
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    pub force: bool,
+    /// Add what became of last year's promises, from the ledger, as a draft
+    #[arg(long)]
+    pub with_followup: bool,
+    /// Numbers in Word: typed or auto
+    #[arg(long, value_name = "HOW", value_parser = numbering)]
+    pub numbering: Option<Numbering>,
+    /// Layout from this TOML file instead of [export] in track.toml
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
+    /// Encoding of csv: utf-8 or gb18030
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<CsvEncoding>,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A report, or a revision of it.
+    Report(RevisionArg),
+    /// The 整改台账.
+    Ledger,
+    /// Everything about all promises on one page.
+    Dossier,
+}
+
+impl FromStr for What {
+    type Err = BadArg;
+
+    fn from_str(text: &str) -> Result<Self, BadArg> {
+        match text {
+            "ledger" | "台账" => Ok(Self::Ledger),
+            "dossier" | "档案" => Ok(Self::Dossier),
+            _ => text.parse().map(Self::Report),
+        }
+    }
+}
+
+fn numbering(text: &str) -> Result<Numbering, BadArg> {
+    match text {
+        "typed" => Ok(Numbering::Typed),
+        "auto" => Ok(Numbering::Auto),
+        _ => Err(BadArg::Numbering),
+    }
+}
+
+fn encoding(text: &str) -> Result<CsvEncoding, BadArg> {
+    match text.to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" => Ok(CsvEncoding::Utf8Bom),
+        "gb18030" | "gbk" => Ok(CsvEncoding::Gb18030),
+        _ => Err(BadArg::Encoding),
+    }
+}
+
+pub(super) fn run(ctx: &Context<'_>, args: &ExportArgs) -> CmdResult {
+    let store = ctx.store()?;
+    let bytes = match args.what {
+        What::Report(typed) => report(ctx, &store, typed, args)?,
+        What::Ledger => ledger(ctx, &store, args)?,
+        What::Dossier => dossier(ctx, &store, args)?,
+    };
+    output::write(ctx, &args.output, &bytes, args.force)
+}
+
+fn ending(args: &ExportArgs, endings: &'static str) -> OutputError {
+    OutputError::Ending(args.output.clone(), endings)
+}
+
+fn report(ctx: &Context<'_>, store: &Store, typed: RevisionArg, args: &ExportArgs) -> CmdResult<Vec<u8>> {
+    let mut report = ctx.report_at(store, typed)?;
+    if args.with_followup {
+        report = drafted(ctx, &store.archive()?, report);
+    }
+    let own = |template| output::own_template(store, template);
+    Ok(match FileType::of(&args.output) {
+        Some(FileType::Docx) => {
+            let mut profile = output::profile(ctx, store, args.profile.as_deref())?;
+            profile.numbering = args.numbering.unwrap_or(profile.numbering);
+            report_docx(&report, &profile).map_err(OutputError::from)?
+        }
+        Some(FileType::Text) => report_text(&report).into_bytes(),
+        Some(FileType::Markdown) => {
+            let own = own(Template::ReportMarkdown)?;
+            report_markdown(&report, own.as_deref()).map_err(OutputError::from)?.into_bytes()
+        }
+        Some(FileType::Html) => {
+            let own = own(Template::ReportHtml)?;
+            report_html(&report, own.as_deref()).map_err(OutputError::from)?.into_bytes()
+        }
+        Some(FileType::Json) => format!("{:#}\n", json::report(&report)).into_bytes(),
+        Some(FileType::Xlsx | FileType::Csv) | None => return Err(ending(args, "docx, md, txt, html, json").into()),
+    })
+}
+
+/// The report with what became of the promises of the year before it.
+fn drafted(ctx: &Context<'_>, archive: &Archive, report: Report) -> Report {
+    let Some(before) = archive.before(report.year) else { return report };
+    let ask = FollowUpAsk { year: Some(before), later: report.year, today: ctx.env.now.date() };
+    with_followup(&report, archive, &followup(archive, ask))
+}
+
+/// What became of the promises of a year, or of all that are open, seen from the next or the latest report.
+fn follow(ctx: &Context<'_>, archive: &Archive, year: Option<Year>) -> CmdResult<FollowUp> {
+    let latest = archive.latest().ok_or(InputError::NoReports)?;
+    let later = match year {
+        Some(year) => {
+            report_of(archive, year)?;
+            archive.reports.range(year..).map(|(year, _)| *year).nth(1).unwrap_or(year)
+        }
+        None => latest,
+    };
+    Ok(followup(archive, FollowUpAsk { year, later, today: ctx.env.now.date() }))
+}
+
+fn ledger(ctx: &Context<'_>, store: &Store, args: &ExportArgs) -> CmdResult<Vec<u8>> {
+    let archive = store.archive()?;
+    let profile = output::profile(ctx, store, args.profile.as_deref())?;
+    let table = ledger_table(&archive, &follow(ctx, &archive, args.year)?, &profile.ledger, ctx.lang());
+    Ok(match FileType::of(&args.output) {
+        Some(FileType::Xlsx) => table_xlsx(&table).map_err(OutputError::from)?,
+        Some(FileType::Csv) => table_csv(&table, args.encoding.unwrap_or_default()).map_err(OutputError::from)?,
+        Some(FileType::Docx) => table_docx(&table, &profile).map_err(OutputError::from)?,
+        Some(FileType::Html) => {
+            let own = output::own_template(store, Template::LedgerHtml)?;
+            let options = output::page_options(ctx, own.as_deref());
+            table_html(&table, &options).map_err(OutputError::from)?.into_bytes()
+        }
+        Some(FileType::Markdown | FileType::Text | FileType::Json) | None => {
+            return Err(ending(args, "xlsx, csv, docx, html").into());
+        }
+    })
+}
+
+fn dossier(ctx: &Context<'_>, store: &Store, args: &ExportArgs) -> CmdResult<Vec<u8>> {
+    if FileType::of(&args.output) != Some(FileType::Html) {
+        return Err(ending(args, "html").into());
+    }
+    let archive = store.archive()?;
+    let years: Vec<Year> = archive.reports.keys().copied().collect();
+    let comparisons: Vec<_> =
+        years.windows(2).filter_map(|pair| compare(&archive, *pair.first()?, *pair.last()?)).collect();
+    let lines: Vec<_> = lines(&archive).into_iter().map(|line| line.measures).collect();
+    let followup = follow(ctx, &archive, None)?;
+    let dossier = Dossier { archive: &archive, comparisons: &comparisons, followup: &followup, lines: &lines };
+    let own = output::own_template(store, Template::DossierHtml)?;
+    let options = output::page_options(ctx, own.as_deref());
+    Ok(dossier_html(&dossier, &options).map_err(OutputError::from)?.into_bytes())
+}
