@@ -8,4 +8,5 @@ mod git;
 mod hand_edits;
 mod languages;
 mod tables;
+mod walk;
 mod years;
