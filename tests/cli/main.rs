@@ -10,4 +10,5 @@ mod hand_edits;
 mod languages;
 mod readme;
 mod tables;
+mod walk;
 mod years;

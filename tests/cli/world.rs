@@ -4,7 +4,7 @@ use std::{
     cell::Cell,
     fmt, fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 /// What a run of the program gave, as one value to compare.
@@ -118,6 +118,13 @@ impl World {
         command.args(args).env("TRACK_NOW", format!("2023-11-20T09:{:02}:{:02}+08:00", tick / 60, tick % 60));
         command.env("TRACK_LANG", self.lang).env("COLUMNS", self.columns.to_string());
         self.finish(self.clean(command), vars, input)
+    }
+
+    /// Starts the program and leaves it running, to be killed.
+    pub fn start(&self, args: &[&str]) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_track"));
+        command.args(args).env("TRACK_NOW", "2023-11-20T09:00:00+08:00").env("TRACK_LANG", self.lang);
+        self.clean(command).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     }
 
     /// Runs plain git in the work folder.
