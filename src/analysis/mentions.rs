@@ -112,7 +112,8 @@ fn spread<'a>(found: &mut Vec<(f64, usize, &'a Passage)>) -> Vec<(f64, usize, &'
 
 fn about(own: f64, best: f64, passage: &Passage) -> bool {
     if passage.account {
-        own >= ACCOUNT && own >= NEAREST * best
+        let says = passage.place == "previous" || outcome(&passage.quote) != Outcome::Unclear;
+        says && own >= ACCOUNT && own >= NEAREST * best
     } else {
         own >= ELSEWHERE && own >= best && tells_course(&passage.quote)
     }

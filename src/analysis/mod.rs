@@ -9,6 +9,8 @@ pub mod bridge;
 pub mod changes;
 pub mod checks;
 pub mod compare;
+#[cfg(test)]
+mod compare_tests;
 pub mod copied;
 pub mod flags;
 pub mod followup;

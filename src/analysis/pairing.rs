@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 /// From here on a measure is taken to be continued by one that nothing else claims.
 const CONTINUES: f64 = 0.37;
 /// From here on a second measure is taken to have gone into the same successor.
-const MERGES: f64 = 0.37;
+const MERGES: f64 = 0.48;
 /// From here on a measure that nothing else claims is taken for a further part of one.
-const SPLITS: f64 = 0.4;
+const SPLITS: f64 = 0.48;
 /// And it must reach this share of the main successor's sum.
-const SPLIT_SHARE: f64 = 0.3;
+const SPLIT_SHARE: f64 = 0.1;
 /// A measure may fall back on its second choice when that is as good as the first but for this.
-const SECOND_CHOICE: f64 = 0.08;
+const SECOND_CHOICE: f64 = 0.1;
 
 /// What somebody said of pairs, by positions: it always holds.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +82,9 @@ fn split(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
 fn by_sum(table: &Table, declared: &Declared) -> Vec<(usize, usize)> {
     let all = (0..table.rows).flat_map(|i| (0..table.columns).map(move |j| (i, j)));
     let mut pairs: Vec<(usize, usize)> = all.filter(|pair| !declared.rejected.contains(pair)).collect();
-    pairs.sort_by(|a, b| table.sum(b.0, b.1).total_cmp(&table.sum(a.0, a.1)).then(a.cmp(b)));
+    pairs.sort_by(|a, b| {
+        table.sum(b.0, b.1).total_cmp(&table.sum(a.0, a.1)).then(table.order(*a).cmp(&table.order(*b)))
+    });
     pairs
 }
 

@@ -7,6 +7,8 @@ use crate::text::says::looks_back;
 /// An item of the report on last year's measures this short is quoted whole, in characters: it speaks of one promise.
 const WHOLE: usize = 150;
 
+/// The shortest passage that can say something, in characters.
+const SHORTEST: usize = 6;
 /// The longest paragraph that may be a title of those below it, in characters.
 const TITLE: usize = 45;
 
@@ -94,12 +96,23 @@ impl Passages {
     }
 
     fn push(&mut self, place: &'static str, no: Option<usize>, quote: &str, account: bool) {
-        let quote = quote.trim().to_owned();
+        let quote = told(quote.trim());
         let paragraph = self.paragraphs.len().saturating_sub(1);
-        if quote.chars().count() >= 6 {
-            self.list.push(Passage { place, no, quote, paragraph, account });
+        if quote.chars().count() >= SHORTEST {
+            self.list.push(Passage { place, no, quote: quote.to_owned(), paragraph, account });
         }
     }
+}
+
+/// What a sentence tells beside announcing it: an opening that looks back (落实情况如下：) is left out, and nothing
+/// is left of a sentence that only announces (…汇报如下。).
+fn told(sentence: &str) -> &str {
+    let rest = match sentence.split_once(['：', ':']) {
+        Some((opening, rest)) if looks_back(opening) || opening.ends_with("如下") => rest.trim(),
+        _ => sentence,
+    };
+    let announces = rest.trim_end_matches(['。', '：', ':', '；', '.']).ends_with("如下");
+    if announces { "" } else { rest }
 }
 
 /// A short paragraph that announces those below it: without an end, or a counted sentence alone (一是…).
@@ -108,4 +121,22 @@ fn is_title(paragraph: &str) -> bool {
     let ended = paragraph.ends_with(['。', '；', '！', '？', '：']);
     let counted = paragraph.chars().nth(1) == Some('是') || paragraph.starts_with(['（', '第']);
     short && (!ended || counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_announces_is_no_passage() {
+        for (sentence, expected) in [
+            ("现将落实情况汇报如下：", ""),
+            ("主要情况说明如下。", ""),
+            ("整改落实情况如下：水渠已修通。", "水渠已修通。"),
+            ("回头看去年的承诺，有的做到了：图书室开了门。", "图书室开了门。"),
+            ("会议要求：认真学习。", "会议要求：认真学习。"),
+        ] {
+            assert_eq!(told(sentence), expected, "{sentence}");
+        }
+    }
 }

@@ -6,23 +6,24 @@ use super::profile::{Likeness, Profile, views};
 use super::recurring::Recurrence;
 use super::side::Side;
 use super::types::Signal;
+use crate::model::ItemId;
 use std::collections::BTreeSet;
 
 /// What each signal weighs in the sum. Found on labelled pairs of reports; docs/pairing.md says what each is worth.
-const CHARS: f64 = 1.0;
-const TITLE: f64 = 0.5;
-const HELD: f64 = 0.6;
-const MEANING: f64 = 0.7;
+const CHARS: f64 = 1.15;
+const TITLE: f64 = 1.0;
+const HELD: f64 = 0.65;
+const MEANING: f64 = 0.8;
 const TITLE_MEANING: f64 = 0.2;
-const NUMBER: f64 = 0.1;
-const GAP: f64 = 0.1;
-const OTHER_GAP: f64 = 0.08;
-const STUDY: f64 = 0.2;
-const ACCOUNT: f64 = 0.3;
+const NUMBER: f64 = 0.2;
+const GAP: f64 = 0.15;
+const OTHER_GAP: f64 = 0.12;
+const STUDY: f64 = 0.25;
+const ACCOUNT: f64 = 0.2;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
 /// How much of a measure's likeness to everything is taken off its likeness to one.
-const COMMON: f64 = 0.35;
+const COMMON: f64 = 0.38;
 /// The sum of a measure with itself.
 pub const TOP: f64 = 1.0 + CHARS + TITLE + HELD + MEANING + TITLE_MEANING;
 
@@ -117,6 +118,8 @@ pub struct Table {
     pub columns: usize,
     discount: f64,
     cells: Vec<Cell>,
+    /// The order of ids, which decides between equal pairs: that of the paper must not.
+    order: [Vec<usize>; 2],
 }
 
 impl Table {
@@ -124,6 +127,7 @@ impl Table {
     pub fn new(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence]) -> Self {
         let mut table = Self::of(&from.measures, &to.measures);
         let bridge = Bridge::new(from, to);
+        table.order = [ranks(from), ranks(to)];
         for i in 0..table.rows {
             for j in 0..table.columns {
                 if let Some(cell) = table.cells.get_mut(i * table.columns + j) {
@@ -146,7 +150,7 @@ impl Table {
         let seen = views(&[from, to]);
         let common = common_numbers(from, to);
         let borrowing = Borrowing::new(from, to);
-        let mut out = Self { rows: from.len(), columns: to.len(), discount, cells: Vec::new() };
+        let mut out = Self { rows: from.len(), columns: to.len(), discount, ..Self::default() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
@@ -169,6 +173,13 @@ impl Table {
         self.cells.get(from * self.columns + to).filter(|_| to < self.columns)
     }
 
+    /// What decides between pairs of equal sums.
+    pub fn order(&self, (from, to): (usize, usize)) -> (usize, usize) {
+        let rank = |list: &Vec<usize>, at: usize| list.get(at).copied().unwrap_or(at);
+        let [rows, columns] = &self.order;
+        (rank(rows, from), rank(columns, to))
+    }
+
     /// The sum of a pair; very low where there is no such pair.
     pub fn sum(&self, from: usize, to: usize) -> f64 {
         self.cell(from, to).map_or(f64::MIN, |cell| cell.sum)
@@ -187,6 +198,12 @@ impl Table {
             cell.sum = cell.plain() - self.discount * common;
         }
     }
+}
+
+/// The place of every measure's id among the ids of its report.
+fn ranks(side: &Side<'_>) -> Vec<usize> {
+    let ids: Vec<&ItemId> = side.report.measures.iter().map(|measure| &measure.id).collect();
+    ids.iter().map(|id| ids.iter().filter(|other| other < &id).count()).collect()
 }
 
 /// Numbers that more than two measures have.

@@ -134,6 +134,18 @@ impl World {
         self.finish(self.clean(command), &[], "")
     }
 
+    /// Runs lines of shell in the work folder, with the program on the path; the first that fails ends it.
+    pub fn sh(&self, lines: &str) -> Outcome {
+        let mut command = Command::new("sh");
+        command.args(["-e", "-c", lines]).env("TRACK_NOW", "2023-11-20T09:00:00+08:00").env("TRACK_LANG", self.lang);
+        let mut command = self.clean(command);
+        let folder = Path::new(env!("CARGO_BIN_EXE_track")).parent().unwrap();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(paths).unwrap());
+        self.finish(command, &[], "")
+    }
+
     fn clean(&self, mut command: Command) -> Command {
         let keep: Vec<_> = command.get_envs().map(|(k, v)| (k.to_owned(), v.map(ToOwned::to_owned))).collect();
         command.env_clear();

@@ -180,7 +180,10 @@ fn run_on(paras: &[Para]) -> Option<LabelStyle> {
     let mut found = paras.iter().enumerate().filter_map(|(at, para)| Some((at, series(&para.text)?)));
     let (at, (style, _)) = found.next()?;
     let alone = found.next().is_none() && at <= 1 && paras.len() <= at + 2;
-    let introduced = at == 0 || paras.first().is_some_and(|p| p.text.ends_with(['：', ':']) || paras.len() == at + 1);
+    let told = |text: &str| {
+        text.ends_with(['：', ':']) || ["如下", "以下", "几个方面", "几点", "几条"].iter().any(|w| text.contains(w))
+    };
+    let introduced = at == 0 || paras.first().is_some_and(|para| told(&para.text));
     (alone && introduced).then_some(style)
 }
 
