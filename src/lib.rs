@@ -36,6 +36,9 @@ use ui::{ColorChoice, Ui};
 pub fn run(env: &Env) -> u8 {
     let lang = cli::lang_typed(env).or_else(|| env.lang());
     let early = Ui::new(env, lang.unwrap_or_default(), ColorChoice::Never);
+    if cli::answer_shell(env, early.lang()) {
+        return Exit::Done as u8;
+    }
     let parsed = match cli::parse(env, early.lang()) {
         Ok(parsed) => parsed,
         Err(error) => return fail(&early, &error.into()),

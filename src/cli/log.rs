@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, tr},
     model::{Report, Year},
     render::summary,
-    store::{Revision, Store, StoreError},
+    store::{Revision, SETTINGS, Store, StoreError, report_path},
     text::safe::one_line,
 };
 use serde_json::{Value, json};
@@ -27,9 +27,12 @@ pub struct LogArgs {
 
 pub(super) fn run(ctx: &Context<'_>, args: &LogArgs) -> CmdResult {
     let store = ctx.store()?;
+    // What changed is told against the revision before, so that needs them all.
+    let all = args.year.is_some() && (args.items || ctx.json);
+    let count = args.limit.filter(|_| !all).unwrap_or(usize::MAX);
     let revisions = match args.year {
-        Some(year) => store.revisions(year)?,
-        None => store.history(&["reports", "ledger", "evidence", crate::store::SETTINGS])?,
+        Some(year) => store.newest(&[&report_path(year)], count)?,
+        None => store.newest(&["reports", "ledger", "evidence", SETTINGS], count)?,
     };
     if let Some(year) = args.year.filter(|_| revisions.is_empty()) {
         return Err(StoreError::NoReport(year, store.years()?).into());

@@ -40,6 +40,7 @@ use crate::{error::CmdResult, i18n::Lang, ui::ColorChoice};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
+pub use complete::answer_shell;
 pub use context::Context;
 pub use help::command;
 pub use reference::reference;

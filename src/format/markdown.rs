@@ -117,7 +117,7 @@ impl Reader {
     fn goes_on(&mut self, line: &Line<'_>, text: &str) -> bool {
         let Some(Block::Paragraph(last)) = self.blocks.last_mut() else { return false };
         let ended = last.text.ends_with(['。', '！', '？', '；', '：', '”', '）', '\\', '　']);
-        let long = last.text.chars().count() >= SHORTEST_WRAP;
+        let long = last.text.chars().count() >= SHORTEST_WRAP || last.text.ends_with(['，', '、']);
         if !self.open || line.indent > 3 || leading(text).is_some() || !long || (ended && !self.wrapped) {
             return false;
         }

@@ -3,10 +3,11 @@
 //! The defaults are those of GB/T 9704-2012 as far as they fit a personal paper: A4, 天头 37 mm, 订口 28 mm, 版心
 //! 156 × 225 mm with 22 lines of 28 characters, title in 小标宋 2号, body in 仿宋 3号.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Layout of exported documents.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
     /// Names of fonts.
@@ -28,7 +29,7 @@ pub struct Profile {
 }
 
 /// Names of fonts, as the font calls itself (not its file).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs)] // the names say it
 pub struct Fonts {
@@ -42,7 +43,7 @@ pub struct Fonts {
 }
 
 /// Sizes in points, 5 to 72.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Sizes {
@@ -52,7 +53,7 @@ pub struct Sizes {
 }
 
 /// Page margins in millimetres, 5 to 80.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Margins {
@@ -63,7 +64,7 @@ pub struct Margins {
 }
 
 /// The document grid.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Grid {
     /// Lines on a full page, 10 to 60.
@@ -75,7 +76,7 @@ pub struct Grid {
 }
 
 /// What is bold. The standard has none; some offices ask for it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Bold {
@@ -85,7 +86,7 @@ pub struct Bold {
 }
 
 /// Where page numbers stand and how they look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PageNumber {
     /// `— 1 —`, odd pages right, even pages left, one character in: the standard's.
@@ -100,7 +101,7 @@ pub enum PageNumber {
 }
 
 /// How sections and items are numbered in Word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Numbering {
     /// Typed characters: what is read aloud, copied and compared.
@@ -111,7 +112,7 @@ pub enum Numbering {
 }
 
 /// Columns of the ledger table, chosen and renamed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LedgerColumns {
     /// Which, in order.
@@ -121,7 +122,7 @@ pub struct LedgerColumns {
 }
 
 /// A column of the ledger table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LedgerColumn {
     /// 序号.

@@ -26,11 +26,11 @@ pub struct Lost {
 
 /// Proves that a report holds every character of a document, and none that the document has not.
 pub fn prove(doc: &SourceDoc, report: &Report) -> Result<(), Lost> {
-    let (tables, covered) = ledger::covered(doc, report)?;
+    let covered = ledger::covered(doc, report)?;
     let flat = flatten(report, &covered);
     let signature: Vec<String> = lines(report.signature.as_deref().unwrap_or("")).collect();
-    let mut reached: States = BTreeSet::from([(0, 0)]);
-    for (place, line, label) in units(doc, &tables) {
+    let mut reached: States = flat.reach(0).into_iter().map(|at| (at, 0)).collect();
+    for (place, line, label) in units(doc, &covered.tables) {
         let mut next = asides(&line, report, &signature, &reached);
         let lost = match advance(&flat, &reached, &line, label.as_deref()) {
             Ok(found) => {
@@ -117,17 +117,17 @@ fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Resul
     // States by character of the line; those behind are dropped, a paper of one line of a million characters is read.
     let mut ahead: BTreeMap<usize, States> = BTreeMap::new();
     let labelled = from.iter().filter_map(|(at, k)| Some((flat.behind(*at, label?)?, *k)));
-    extend(&mut ahead, 0, from.iter().copied().chain(labelled));
+    extend(flat, &mut ahead, 0, from.iter().copied().chain(labelled));
     let mut furthest = 0;
     for (i, (byte, c)) in line.char_indices().enumerate() {
         let Some(here) = ahead.remove(&i) else { continue };
         furthest = i;
         let closer = CLOSERS.contains(&c);
         let free = |at: &usize| is_blank(c) || (closer && flat.closes(*at));
-        extend(&mut ahead, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, c)?, *k))));
-        extend(&mut ahead, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
+        extend(flat, &mut ahead, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, c)?, *k))));
+        extend(flat, &mut ahead, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
         if let Some(skip) = label_at(line, byte) {
-            extend(&mut ahead, i + skip, here);
+            extend(flat, &mut ahead, i + skip, here);
         }
     }
     // Only what stands behind the last character is left.
@@ -138,8 +138,9 @@ fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Resul
 /// that got furthest are enough.
 const MOST: usize = 64;
 
-fn extend(ahead: &mut BTreeMap<usize, States>, at: usize, more: impl IntoIterator<Item = (usize, usize)>) {
-    let mut more = more.into_iter().peekable();
+fn extend(flat: &Flat, ahead: &mut BTreeMap<usize, States>, at: usize, more: impl IntoIterator<Item = (usize, usize)>) {
+    let more = more.into_iter().flat_map(|(at, k)| flat.reach(at).into_iter().map(move |at| (at, k)));
+    let mut more = more.peekable();
     if more.peek().is_none() {
         return;
     }

@@ -132,7 +132,9 @@ fn quote_at_hand(state: &State) -> Option<(usize, &str)> {
 /// Takes down a status or a note for the card shown.
 fn record(state: &mut State, status: Option<Status>, note: Option<String>) -> Vec<Effect> {
     let Some(key) = state.card().map(|card| card.key.clone()) else { return Vec::new() };
-    let quote = quote_at_hand(state).filter(|(_, words)| status.is_some() && Some(*words) == note.as_deref());
+    // As it was offered: what cannot be typed is left out of a text being typed.
+    let offered = |words: &str| tidy(Line::new(words).text());
+    let quote = quote_at_hand(state).filter(|(_, words)| status.is_some() && note == Some(offered(words)));
     let quote = quote.map(|(at, _)| at);
     let on = state.on;
     change(state, |answers| match quote.and_then(|at| answers.get_mut(at)) {

@@ -139,6 +139,9 @@ fn a_quote_becomes_the_evidence_of_a_status() {
     assert_eq!((state.answers.len(), state.notice.clone()), (1, Some(Notice::Already)));
     let (done, _) = press(state.clone(), &mut desk, [Char('4'), Enter]);
     assert_eq!(notes(&done.answers), [(Some(Status::Done), quote, Some("2023/previous"))]);
+    let keys = [Tab, Char('y'), Char('5'), Enter];
+    let (odd, _) = press(two(), &mut desk, keys);
+    assert_eq!(odd.answers.len(), 1, "{:?}", odd.answers);
     let (other, _) = press(state, &mut desk, [Char('4'), Ctrl('u'), Char('有'), Char('据'), Enter]);
     assert_eq!(notes(&other.answers)[1], (Some(Status::Done), Some("有据"), None));
 }

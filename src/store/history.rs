@@ -32,6 +32,9 @@ pub struct UndoStep {
     pub files: Vec<Earlier>,
 }
 
+/// How many commits a kept row is carried on over before it is walked anew.
+const LONGEST_LINE: usize = 512;
+
 /// A file's path and its earlier bytes; `None`: it was not there.
 pub type Earlier = (String, Option<Vec<u8>>);
 
@@ -46,26 +49,88 @@ impl Store {
 
     /// The commits that changed any of these paths (files or folders), oldest first, numbered from 1.
     pub fn history(&self, paths: &[&str]) -> Result<Vec<Revision>, StoreError> {
-        self.walk(paths).map_err(|error| StoreError::Git("history", error))
+        self.newest(paths, usize::MAX)
     }
 
-    fn walk(&self, paths: &[&str]) -> Result<Vec<Revision>, git2::Error> {
+    /// The newest `count` of them, oldest of these first, with their numbers in the whole row.
+    pub fn newest(&self, paths: &[&str], count: usize) -> Result<Vec<Revision>, StoreError> {
+        let git = |error| StoreError::Git("history", error);
+        let ids = self.revision_ids(paths).map_err(git)?;
+        let skip = ids.len().saturating_sub(count);
+        let shown = ids.into_iter().enumerate().skip(skip);
+        shown.map(|(i, id)| Ok(revision(i + 1, &self.repo.find_commit(id)?))).collect::<Result<_, _>>().map_err(git)
+    }
+
+    /// The commits that changed any of these paths, oldest first.
+    ///
+    /// Numbering needs the whole walk, which takes a tenth of a second for ten thousand commits. So its result is kept
+    /// in git's own folder beside the commit it was made for. Commits never change: while HEAD is that commit, or
+    /// follows it in a straight line, the row is right by construction; otherwise it is walked anew.
+    fn revision_ids(&self, paths: &[&str]) -> Result<Vec<Oid>, git2::Error> {
+        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
+        let (kept, mut ids) = self.kept_ids(paths).unwrap_or_default();
+        if kept == Some(head.id()) {
+            return Ok(ids);
+        }
+        match kept.map(|kept| self.straight_line(head.clone(), kept)).transpose()?.flatten() {
+            Some(line) => {
+                for commit in line.iter().rev() {
+                    if changes(commit, paths)? {
+                        ids.push(commit.id());
+                    }
+                }
+            }
+            None => ids = self.walk(&head, paths)?,
+        }
+        self.keep_ids(paths, head.id(), &ids);
+        Ok(ids)
+    }
+
+    fn walk(&self, head: &Commit<'_>, paths: &[&str]) -> Result<Vec<Oid>, git2::Error> {
         let mut found = Vec::new();
-        let Some(head) = self.head_commit()? else { return Ok(found) };
         let mut walk = self.repo.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(head.id())?;
         for oid in walk {
             let commit = self.repo.find_commit(oid?)?;
             if changes(&commit, paths)? {
-                found.push(revision(&commit));
+                found.push(commit.id());
             }
         }
         found.reverse();
-        for (i, revision) in found.iter_mut().enumerate() {
-            revision.no = i + 1;
-        }
         Ok(found)
+    }
+
+    /// The commits from HEAD down to `kept`, without it, newest first; `None` if a merge or too many lie between.
+    fn straight_line<'r>(&'r self, head: Commit<'r>, kept: Oid) -> Result<Option<Vec<Commit<'r>>>, git2::Error> {
+        let (mut line, mut next) = (Vec::new(), head);
+        while next.id() != kept {
+            if next.parent_count() != 1 || line.len() >= LONGEST_LINE {
+                return Ok(None);
+            }
+            let parent = next.parent(0)?;
+            line.push(std::mem::replace(&mut next, parent));
+        }
+        Ok(Some(line))
+    }
+
+    fn kept_file(&self, paths: &[&str]) -> PathBuf {
+        let name: String = paths.join("+").chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        self.repo.path().join("track").join(format!("history-{name}"))
+    }
+
+    /// The commit a row was kept for, and the row.
+    fn kept_ids(&self, paths: &[&str]) -> Option<(Option<Oid>, Vec<Oid>)> {
+        let text = String::from_utf8(files::read(&self.kept_file(paths), files::LIMIT).ok()??).ok()?;
+        let mut ids = text.lines().map(Oid::from_str);
+        let head = ids.next()?.ok()?;
+        Some((Some(head), ids.collect::<Result<_, _>>().ok()?))
+    }
+
+    /// Keeps a row; where it cannot be written (a disk that can only be read) the next walk is as long as this one.
+    fn keep_ids(&self, paths: &[&str], head: Oid, ids: &[Oid]) {
+        let lines: String = std::iter::once(&head).chain(ids).map(|id| format!("{id}\n")).collect();
+        let _ = files::write(&self.kept_file(paths), lines.as_bytes());
     }
 
     pub(super) fn head_commit(&self) -> Result<Option<Commit<'_>>, git2::Error> {
@@ -227,13 +292,13 @@ fn changes(commit: &Commit<'_>, paths: &[&str]) -> Result<bool, git2::Error> {
     Ok(true)
 }
 
-fn revision(commit: &Commit<'_>) -> Revision {
+fn revision(no: usize, commit: &Commit<'_>) -> Revision {
     let author = commit.author();
     let time = author.when();
     let offset = Offset::from_seconds(time.offset_minutes() * 60).unwrap_or(Offset::UTC);
     let when = Timestamp::from_second(time.seconds()).unwrap_or_default().to_zoned(offset.to_time_zone());
     Revision {
-        no: 0,
+        no,
         commit: commit.id().to_string(),
         when,
         author: String::from_utf8_lossy(author.name_bytes()).into_owned(),

@@ -133,7 +133,7 @@ fn counted(text: &str) -> Option<Label> {
         ('、', true) => LabelStyle::Comma,
         ('.' | '．', true) => LabelStyle::Comma,
         ('、', false) => LabelStyle::ArabicComma,
-        ('.' | '．', false) if behind.starts_with(|c| digit_value(c).is_some()) => return multi(text),
+        ('.' | '．', false) if is_figure(behind) => return multi(text),
         ('.' | '．', false) => LabelStyle::Dot,
         ('）' | ')', true) => LabelStyle::Paren,
         ('）' | ')', false) => LabelStyle::HalfParen,
@@ -147,6 +147,14 @@ fn counted(text: &str) -> Option<Label> {
         _ => true,
     };
     (real && number > 0).then_some(Label { style, number, len: len + mark.len_utf8() })
+}
+
+/// Digits that go on a figure (`1.8公里`), not those of a year or month behind a label (`2.2022年6月`, `1.3月底`).
+fn is_figure(behind: &str) -> bool {
+    let digits = behind.find(|c| digit_value(c).is_none()).unwrap_or(behind.len());
+    let count = behind.get(..digits).map_or(0, |word| word.chars().count());
+    let unit = behind.get(digits..).and_then(|rest| rest.chars().next());
+    count > 0 && !(count == 4 && unit == Some('年') || count <= 2 && unit == Some('月'))
 }
 
 /// `一是一、` and `二是二。` say that something is what it is.
@@ -327,6 +335,7 @@ mod tests {
             ("二 、学习", Comma, 2, "学习"),
             ("一、一季度", Comma, 1, "一季度"),
             ("1、2022年", ArabicComma, 1, "2022年"),
+            ("2．2022年6月底前", Dot, 2, "2022年6月底前"),
         ] {
             let label = leading(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((label.style, label.number, &text[label.len..]), (style, number, rest), "{text}");

@@ -85,7 +85,7 @@ fn words_that_make_no_sense() {
     assert_data_eq!(
         world.run(&["note", "2022/1"]).to_string(),
         str![[r#"
-! 错误：还缺：<NOTE>（用法见 track --help）
+! 错误：还缺：<说明>（用法见 track --help）
 = 2
 
 "#]]

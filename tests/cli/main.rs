@@ -4,8 +4,11 @@ mod world;
 
 mod bad_input;
 mod everyday;
+mod export;
 mod git;
 mod hand_edits;
 mod languages;
+mod readme;
 mod tables;
+mod walk;
 mod years;

@@ -4,7 +4,7 @@ use std::{
     cell::Cell,
     fmt, fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 /// What a run of the program gave, as one value to compare.
@@ -120,11 +120,30 @@ impl World {
         self.finish(self.clean(command), vars, input)
     }
 
+    /// Starts the program and leaves it running, to be killed.
+    pub fn start(&self, args: &[&str]) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_track"));
+        command.args(args).env("TRACK_NOW", "2023-11-20T09:00:00+08:00").env("TRACK_LANG", self.lang);
+        self.clean(command).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
     /// Runs plain git in the work folder.
     pub fn git(&self, args: &[&str]) -> Outcome {
         let mut command = Command::new("git");
         command.args(args);
         self.finish(self.clean(command), &[], "")
+    }
+
+    /// Runs lines of shell in the work folder, with the program on the path; the first that fails ends it.
+    pub fn sh(&self, lines: &str) -> Outcome {
+        let mut command = Command::new("sh");
+        command.args(["-e", "-c", lines]).env("TRACK_NOW", "2023-11-20T09:00:00+08:00").env("TRACK_LANG", self.lang);
+        let mut command = self.clean(command);
+        let folder = Path::new(env!("CARGO_BIN_EXE_track")).parent().unwrap();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(paths).unwrap());
+        self.finish(command, &[], "")
     }
 
     fn clean(&self, mut command: Command) -> Command {

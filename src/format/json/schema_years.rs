@@ -51,6 +51,21 @@ pub(super) struct Trace {
     first_year: Option<u32>,
     /// Its ancestors, itself and its descendants, by year and number.
     line: Vec<TracedValue>,
+    /// How each of its ends stands: of the promises that none continues.
+    ends: Vec<EndValue>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct EndValue {
+    year: u32,
+    no: u32,
+    id: String,
+    status: StatusWord,
+    /// The day of the newest event that gave the status.
+    on: Option<String>,
+    /// The report that neither continued nor closed it.
+    dropped_in: Option<u32>,
 }
 
 #[derive(JsonSchema)]

@@ -125,10 +125,11 @@ impl Builder {
 
     fn table(&mut self, table: &SourceTable, take_ledger: bool, parts: &mut Parts) {
         let here = Place::Cell { table: table.number, row: 1, column: 1 };
-        let running = |text| Para::running(here, text);
-        if let Some(columns) = ledger::columns(table).filter(|_| take_ledger) {
-            let read = ledger::read(table, &columns);
-            parts.before.extend(read.above.into_iter().map(running));
+        let row = |text| Para::row(here, text);
+        let read = ledger::columns(table).filter(|_| take_ledger).map(|columns| ledger::read(table, &columns));
+        // A head alone is no 台账.
+        if let Some(read) = read.filter(|read| !read.rows.is_empty()) {
+            parts.before.extend(read.above.into_iter().map(row));
             parts.rows.extend(read.rows);
             let odd = read.odd.into_iter().map(|(place, words)| note(place, NoteKind::Unsure, &words));
             self.notes.extend(odd);
@@ -137,7 +138,7 @@ impl Builder {
         let rows: Vec<String> = table.rows.iter().filter_map(|cells| ledger::text_of(cells)).collect();
         self.notes.push(note(here, NoteKind::TableAsText, rows.first().map_or("", String::as_str)));
         let list = if parts.rows.is_empty() { &mut parts.before } else { &mut parts.behind };
-        list.extend(rows.into_iter().map(running));
+        list.extend(rows.into_iter().map(row));
     }
 
     fn section(&mut self, slice: Slice, last: bool) {
@@ -184,7 +185,11 @@ impl Builder {
         if last {
             self.closing(&mut found, &mut parts.behind);
         }
-        found.intro.append(&mut parts.behind);
+        // Behind the table of a section that is not the last: it stays behind the last item of the text, if any.
+        match found.items.last_mut() {
+            Some(item) => item.rest.extend(parts.behind.iter().map(Para::full)),
+            None => found.intro.append(&mut parts.behind),
+        }
         if !found.intro.is_empty() {
             self.report.intros.push((kind, text_of(&found.intro)));
         }

@@ -57,7 +57,7 @@ pub(super) fn front(paras: Vec<Para>) -> Front {
 fn goes_to_title(title: &str, para: &Para) -> bool {
     let text = para.text.as_str();
     let phrase = text.chars().count() <= LONGEST_TITLE && !text.ends_with(['。', '：', ':', '；', '，', '、']);
-    if date::whole_line(text).is_some() || date::is_month(text) {
+    if para.row || date::whole_line(text).is_some() || date::is_month(text) {
         return false;
     }
     if title.is_empty() {
@@ -74,7 +74,7 @@ fn goes_to_title(title: &str, para: &Para) -> bool {
 fn is_name_line(para: &Para) -> bool {
     const PLACES: &str = "局委办镇乡县市区校院部科室处站所厅司行社会长任记员师";
     let text = para.text.as_str();
-    if para.label.is_some() || para.level.is_some() || para.chars() > LONGEST_NAME {
+    if para.row || para.label.is_some() || para.level.is_some() || para.chars() > LONGEST_NAME {
         return false;
     }
     if date::whole_line(text).is_some() || date::is_month(text) {

@@ -101,7 +101,7 @@ fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
     let figures = phrase.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let dated = ["月底", "月份", "每年", "每半年", "年底前", "每季度", "每月"].iter().any(|word| phrase.contains(word));
     let told = ["如下", "包括", "主要有", "分别是", "主要是"].iter().any(|word| phrase.ends_with(word));
-    if told || dated || (figures && (commas > 0 || count > 20)) {
+    if told || (!loose && (dated || (figures && (commas > 0 || count > 20)))) {
         return false;
     }
     let longest = match commas {

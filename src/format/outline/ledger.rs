@@ -5,6 +5,7 @@ use crate::format::source::{Place, SourceCell, SourceTable};
 use crate::model::Due;
 use crate::text::labels::is_blank;
 use crate::text::lines::tidy;
+use crate::text::numerals::is_chinese_numeral;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub(super) fn read(table: &SourceTable, columns: &Columns) -> Read {
         let Some(words) = text_of(cells) else { continue };
         let place = Place::Cell { table: table.number, row: at + 1, column: 1 };
         if is_banner(cells) {
-            banner = Some(words);
+            banner = Some(banner.map_or(words.clone(), |above| format!("{above}\n{words}")));
             continue;
         }
         let mut row = row(table, columns, at, place);
@@ -190,7 +191,8 @@ fn row(table: &SourceTable, columns: &Columns, at: usize, place: Place) -> Row {
     let mut text = gather(Role::Measure, "\n").unwrap_or_default();
     for (column, (role, name)) in columns.roles.iter().enumerate() {
         let cell = table.rows.get(at).and_then(|cells| cells.get(column)).map(|c| tidy(&c.text)).unwrap_or_default();
-        if *role == Role::Other && !cell.is_empty() && !text.is_empty() {
+        let kept = *role == Role::Other || (*role == Role::Number && !is_number(&cell));
+        if kept && !cell.is_empty() && !text.is_empty() {
             text = format!("{text}\n{name}：{cell}");
         }
     }
@@ -203,6 +205,12 @@ fn row(table: &SourceTable, columns: &Columns, at: usize, place: Place) -> Row {
         target: gather(Role::Target, "\n"),
         problem: gather(Role::Problem, "\n"),
     }
+}
+
+/// What a 序号 column holds: a number in any writing. Other words in it are kept.
+pub(in crate::format) fn is_number(cell: &str) -> bool {
+    let part = |c: char| c.is_numeric() || is_chinese_numeral(c) || is_blank(c) || "（）().．、-—".contains(c);
+    cell.chars().count() <= 8 && cell.chars().all(part)
 }
 
 /// Words stay as they are written; only `2023-03-15` is a date.
@@ -222,7 +230,7 @@ fn put_behind(out: &mut Read, row: &Row, cells: &[SourceCell], columns: &Columns
     };
     for (cell, (role, name)) in cells.iter().zip(&columns.roles) {
         let text = tidy(&cell.text);
-        if text.is_empty() || *role == Role::Number {
+        if text.is_empty() || (*role == Role::Number && is_number(&text)) {
             continue;
         }
         match role {

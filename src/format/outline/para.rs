@@ -23,6 +23,8 @@ pub(super) struct Para {
     pub level: Option<u8>,
     pub title: bool,
     pub align: Align,
+    /// It is a row of a table kept as text.
+    pub row: bool,
 }
 
 /// The paragraphs and tables of a document, in order.
@@ -61,12 +63,12 @@ impl Para {
             Some(_) => read.map(|label| Label { len: 0, ..label }),
             None => leading(text),
         };
-        Self { place, text: text.to_owned(), auto, label, level, title, align }
+        Self { place, text: text.to_owned(), auto, label, level, title, align, row: false }
     }
 
-    /// A paragraph of running text, whatever it looks like: rows of a table.
-    pub(super) fn running(place: Place, text: String) -> Self {
-        Self { place, text, auto: None, label: None, level: None, title: false, align: Align::Start }
+    /// A row of a table kept as text.
+    pub(super) fn row(place: Place, text: String) -> Self {
+        Self { place, text, auto: None, label: None, level: None, title: false, align: Align::Start, row: true }
     }
 
     /// The text without its label.

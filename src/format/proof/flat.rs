@@ -1,35 +1,59 @@
 //! A report as one run of characters, in the order in which it prints.
 
+use super::ledger::Covered;
 use super::squeeze;
-use crate::model::{ItemId, Report, SectionKind};
-use std::collections::BTreeSet;
+use crate::model::{Report, SectionKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The characters of a report, white space left out.
 pub(super) struct Flat {
     chars: Vec<char>,
     /// Positions right behind a heading, where the source may have a closing mark.
     heading_ends: BTreeSet<usize>,
+    /// What may be passed over, start and end: measures and lines that are rows of a 台账.
+    rows: BTreeMap<usize, BTreeSet<usize>>,
 }
 
-/// Flattens a report, without the measures that came from a table.
-pub(super) fn flatten(report: &Report, left_out: &BTreeSet<ItemId>) -> Flat {
-    let mut flat = Flat { chars: Vec::new(), heading_ends: BTreeSet::new() };
-    flat.text(&report.title);
-    flat.text(&report.preamble);
-    flat.sections(report, None);
+/// Flattens a report; what came from a 台账 may be passed over.
+pub(super) fn flatten(report: &Report, covered: &Covered) -> Flat {
+    let mut flat = Flat { chars: Vec::new(), heading_ends: BTreeSet::new(), rows: BTreeMap::new() };
+    flat.frame(&report.title, covered);
+    flat.frame(&report.preamble, covered);
+    flat.sections(report, None, covered);
     for kind in report.section_order() {
         flat.heading(report.heading(kind).unwrap_or(""));
-        flat.text(report.intro(kind).unwrap_or(""));
-        flat.items(report, kind, left_out);
-        flat.sections(report, Some(kind));
+        flat.frame(report.intro(kind).unwrap_or(""), covered);
+        flat.items(report, kind, covered);
+        flat.sections(report, Some(kind), covered);
     }
-    flat.text(report.closing.as_deref().unwrap_or(""));
+    flat.frame(report.closing.as_deref().unwrap_or(""), covered);
     flat
 }
 
 impl Flat {
     fn text(&mut self, text: &str) {
         self.chars.extend(squeeze(text).chars());
+    }
+
+    /// Text in which rows of a 台账 that are no measure may stand.
+    fn frame(&mut self, text: &str, covered: &Covered) {
+        for line in super::lines(text) {
+            let start = self.chars.len();
+            self.text(&line);
+            if covered.is_row(&line) {
+                self.rows.entry(start).or_default().insert(self.chars.len());
+            }
+        }
+    }
+
+    /// The positions that a position stands for: itself, and those behind rows that may be passed over.
+    pub(super) fn reach(&self, at: usize) -> BTreeSet<usize> {
+        let (mut out, mut open) = (BTreeSet::from([at]), vec![at]);
+        while let Some(from) = open.pop() {
+            let ends = self.rows.get(&from).into_iter().flatten();
+            open.extend(ends.copied().filter(|end| out.insert(*end)));
+        }
+        out
     }
 
     fn heading(&mut self, heading: &str) {
@@ -39,17 +63,21 @@ impl Flat {
         }
     }
 
-    fn sections(&mut self, report: &Report, after: Option<SectionKind>) {
+    fn sections(&mut self, report: &Report, after: Option<SectionKind>, covered: &Covered) {
         for section in report.sections.iter().filter(|section| section.after == after) {
             self.heading(&section.heading);
-            self.text(&section.text);
+            self.frame(&section.text, covered);
         }
     }
 
-    fn items(&mut self, report: &Report, kind: SectionKind, left_out: &BTreeSet<ItemId>) {
-        for item in report.items(kind.item_kind()).into_iter().filter(|item| !left_out.contains(item.id)) {
+    fn items(&mut self, report: &Report, kind: SectionKind, covered: &Covered) {
+        for item in report.items(kind.item_kind()) {
+            let start = self.chars.len();
             self.heading(item.heading.unwrap_or(""));
-            self.text(item.text);
+            self.frame(item.text, covered);
+            if covered.measures.contains(item.id) {
+                self.rows.entry(start).or_default().insert(self.chars.len());
+            }
         }
     }
 

@@ -2,42 +2,77 @@
 
 use super::{Lost, lines, squeeze};
 use crate::format::outline::date;
-use crate::format::outline::ledger::{Columns, Role, columns};
+use crate::format::outline::ledger::{Columns, Role, columns, is_number};
 use crate::format::source::{Block, Place, SourceDoc, SourceTable};
 use crate::model::{Due, ItemId, Measure, Report};
 use std::collections::BTreeSet;
 
-/// The tables that became measures, by number, and those measures. An error for a cell whose words are nowhere.
-pub(super) fn covered(doc: &SourceDoc, report: &Report) -> Result<(BTreeSet<usize>, BTreeSet<ItemId>), Lost> {
-    let (mut tables, mut ids) = (BTreeSet::new(), BTreeSet::new());
+/// What became of the 台账 of a document.
+#[derive(Debug, Default)]
+pub(super) struct Covered {
+    /// Tables that became measures, by number.
+    pub tables: BTreeSet<usize>,
+    /// Those measures.
+    pub measures: BTreeSet<ItemId>,
+    /// Lines of the tables' cells.
+    cells: BTreeSet<String>,
+}
+
+impl Covered {
+    /// Whether a line is made of cells of these tables.
+    pub(super) fn is_row(&self, line: &str) -> bool {
+        is_row(line, &self.cells)
+    }
+}
+
+/// The tables that became measures. An error for a cell whose words are nowhere.
+pub(super) fn covered(doc: &SourceDoc, report: &Report) -> Result<Covered, Lost> {
+    let mut out = Covered::default();
     for block in &doc.blocks {
         let Block::Table(table) = block else { continue };
         let Some(columns) = columns(table) else { continue };
-        let found: BTreeSet<ItemId> = made_of(table, &columns, report);
+        let cells = cells(table);
+        let found = made_of(&cells, &columns, report);
         if !found.is_empty() {
             every_cell(table, &columns, report)?;
-            tables.insert(table.number);
-            ids.extend(found);
+            out.tables.insert(table.number);
+            out.measures.extend(found);
+            out.cells.extend(cells);
         }
     }
-    Ok((tables, ids))
+    Ok(out)
+}
+
+/// The lines of a table's cells, and the cells as one line.
+fn cells(table: &SourceTable) -> BTreeSet<String> {
+    let texts = table.rows.iter().flatten().map(|cell| cell.text.as_str());
+    texts.flat_map(|text| lines(text).chain([squeeze(text)]).collect::<Vec<_>>()).collect()
 }
 
 /// The measures whose every line is a line of this table, alone or behind the head of its column.
-fn made_of(table: &SourceTable, columns: &Columns, report: &Report) -> BTreeSet<ItemId> {
-    let cells: BTreeSet<String> =
-        table.rows.iter().flatten().flat_map(|cell| lines(&cell.text).collect::<Vec<_>>()).collect();
+fn made_of(cells: &BTreeSet<String>, columns: &Columns, report: &Report) -> BTreeSet<ItemId> {
     let heads: Vec<String> = columns.roles.iter().map(|(_, name)| format!("{name}：")).collect();
     let of_cell = |line: &String| {
         let bare = || heads.iter().filter_map(|head| line.strip_prefix(head.as_str()));
-        cells.contains(line) || bare().any(|rest| cells.contains(rest)) || is_banner(line, &cells)
+        cells.contains(line) || bare().any(|rest| cells.contains(rest)) || is_row(line, cells)
     };
     let of_table = |measure: &&Measure| measure.heading.is_none() && lines(&measure.text).all(|line| of_cell(&line));
     report.measures.iter().filter(of_table).map(|measure| measure.id.clone()).collect()
 }
 
-fn is_banner(line: &str, cells: &BTreeSet<String>) -> bool {
-    line.split('|').all(|part| cells.contains(part))
+/// Whether a line is cells with bars between them; a cell may hold a bar of its own.
+fn is_row(line: &str, cells: &BTreeSet<String>) -> bool {
+    let parts: Vec<&str> = line.split('|').collect();
+    let mut open = vec![0];
+    while let Some(from) = open.pop() {
+        if from == parts.len() {
+            return !cells.is_empty();
+        }
+        let ends =
+            (from + 1..=parts.len()).filter(|to| parts.get(from..*to).is_some_and(|p| cells.contains(&p.join("|"))));
+        open.extend(ends.take(4));
+    }
+    false
 }
 
 fn every_cell(table: &SourceTable, columns: &Columns, report: &Report) -> Result<(), Lost> {
@@ -47,7 +82,7 @@ fn every_cell(table: &SourceTable, columns: &Columns, report: &Report) -> Result
         let head = (columns.first..columns.body).contains(&row);
         for (column, cell) in cells.iter().enumerate() {
             let number = columns.roles.get(column).is_some_and(|(role, _)| *role == Role::Number);
-            if head || (number && squeeze(&cell.text).chars().count() <= 6) {
+            if head || (number && is_number(&cell.text)) {
                 continue;
             }
             for line in lines(&cell.text) {
@@ -67,7 +102,7 @@ fn every_cell(table: &SourceTable, columns: &Columns, report: &Report) -> Result
     Ok(())
 }
 
-/// All words of measures and gaps, and of what introduces them.
+/// All words of a report in which those of a row can be.
 fn everything(report: &Report) -> String {
     let mut out = Vec::new();
     for measure in &report.measures {
@@ -77,15 +112,13 @@ fn everything(report: &Report) -> String {
         };
         let fields =
             [measure.heading.clone(), measure.owner.clone(), due, measure.target.clone(), measure.problem.clone()];
-        out.push(measure.text.clone());
         out.extend(fields.into_iter().flatten());
     }
-    for gap in &report.gaps {
-        out.extend(gap.heading.clone());
-        out.push(gap.text.clone());
+    for item in report.all_items() {
+        out.extend([item.heading.unwrap_or("").to_owned(), item.text.to_owned()]);
     }
     out.extend(report.intros.iter().map(|(_, text)| text.clone()));
-    out.push(report.preamble.clone());
-    out.push(report.title.clone());
+    out.extend(report.sections.iter().map(|section| section.text.clone()));
+    out.extend([report.title.clone(), report.preamble.clone(), report.closing.clone().unwrap_or_default()]);
     out.iter().flat_map(|text| lines(text).collect::<Vec<_>>()).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,7 @@
 use super::super::outline::{Overrides, build};
 use super::super::{markdown, plain};
 use super::*;
+use crate::format::source::{Align, SourceCell, SourceTable};
 use crate::model::Year;
 use proptest::prelude::*;
 
@@ -80,6 +81,65 @@ fn line() -> impl Strategy<Value = String> {
     (label, words).prop_map(|(label, words)| format!("{label}{words}"))
 }
 
+fn words() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "存在的问题",
+        "原因剖析",
+        "整改措施",
+        "附件：整改台账",
+        "个人对照检查材料",
+        "学习方面。学得少。",
+        "一是甲。二是乙。",
+        "（1）细目\n换行之后",
+        "2022年1月6日",
+        "某局",
+        "以上，请批评指正。",
+        "学得少",
+        "",
+        "甲 | 乙",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn paragraph() -> impl Strategy<Value = Block> {
+    let label = prop::option::of(prop::sample::select(vec!["一、", "（一）", "（二）", "1.", "●", "第一章", "2"]));
+    let align = prop::sample::select(vec![Align::Start, Align::Start, Align::Center, Align::End]);
+    (words(), label, prop::option::of(0u8..3), prop::bool::weighted(0.1), align).prop_map(
+        |(text, label, level, title, align)| {
+            let label = label.map(str::to_owned);
+            Block::Paragraph(SourceParagraph { place: Place::Paragraph(1), text, label, level, title, align })
+        },
+    )
+}
+
+fn table() -> impl Strategy<Value = Block> {
+    let heads = prop::sample::subsequence(
+        vec!["序号", "存在问题", "整改措施", "责任人", "完成时限", "整改目标", "备注", "姓名"],
+        2..6,
+    );
+    let cell = (words(), prop::bool::weighted(0.2))
+        .prop_map(|(text, merged)| SourceCell { text: if merged { String::new() } else { text }, merged });
+    (heads.prop_shuffle(), prop::collection::vec(prop::collection::vec(cell, 5), 0..5)).prop_map(|(heads, body)| {
+        let width = heads.len();
+        let head = heads.into_iter().map(|text| SourceCell { text: text.to_owned(), merged: false }).collect();
+        let rows = body.into_iter().map(|mut row| {
+            row.resize(width, SourceCell::default());
+            row
+        });
+        Block::Table(SourceTable { number: 1, rows: std::iter::once(head).chain(rows).collect() })
+    })
+}
+
+fn document() -> impl Strategy<Value = SourceDoc> {
+    let before = prop::collection::vec(paragraph(), 0..10);
+    let behind = prop::collection::vec(paragraph(), 0..4);
+    (before, prop::option::of(table()), behind).prop_map(|(mut blocks, table, behind)| {
+        blocks.extend(table);
+        blocks.extend(behind);
+        SourceDoc { blocks, ..SourceDoc::default() }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
     #[test]
@@ -89,6 +149,12 @@ proptest! {
             let report = build(&doc, year(), &Overrides::default()).unwrap().report;
             prop_assert_eq!(prove(&doc, &report), Ok(()), "{}", text);
         }
+    }
+
+    #[test]
+    fn no_document_loses_a_character(doc in document()) {
+        let report = build(&doc, year(), &Overrides::default()).unwrap().report;
+        prop_assert_eq!(prove(&doc, &report), Ok(()), "{:#?}", report);
     }
 
     #[test]

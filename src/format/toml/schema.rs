@@ -208,6 +208,7 @@ struct SettingsFile {
     aspects: Option<std::collections::BTreeMap<String, Vec<String>>>,
     #[schemars(default)]
     waive: Vec<WaiveTable>,
+    export: Option<crate::format::profile::Profile>,
 }
 
 #[derive(JsonSchema)]

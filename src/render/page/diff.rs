@@ -126,7 +126,9 @@ fn relation_cell(row: &Row, lang: Lang) -> CellView {
     if row.linked {
         text = format!("{text}\n{}", tr!(lang, "paper.page.declared"));
     } else if !row.from.is_empty() && !row.to.is_empty() {
-        let percent = (row.score * 100.0).round();
+        // Only the same text is wholly alike.
+        let most = if row.relation == Relation::Verbatim { 100.0 } else { 99.0 };
+        let percent = (row.score * 100.0).round().min(most);
         text = format!("{text}\n{}", tr!(lang, "paper.page.score", percent = percent));
     }
     let tone = match row.relation {

@@ -1,0 +1,126 @@
+//! The evening before the class: going through the promises, setting the class, days for the calendar.
+
+use crate::world::World;
+use snapbox::{assert_data_eq, str};
+use std::{io::Write, thread, time::Duration};
+
+#[test]
+fn a_walk_by_lines_is_saved_as_one_revision_that_names_what_changed() {
+    let world = World::with_samples();
+    let before = world.git(&["rev-list", "--count", "HEAD"]).ok();
+    let lines = "4\n\n4 读书笔记6篇已归档\n\n6 经费没有落实\nn 已重新报送计划\nu\nq\ns\n";
+    let said = world.run_with(&["review", "2022"], &[], lines).ok();
+    assert!(said.contains("请写明完成的依据") && said.contains("已保存：台账 2022/1→已完成 2022/2→未完成"), "{said}");
+    assert_data_eq!(
+        world.git(&["log", "-1", "--format=%an %s"]).ok(),
+        str![[r#"
+李明 台账 2022/1→已完成 2022/2→未完成
+
+"#]]
+    );
+    let count = |text: &str| text.trim().parse::<usize>().unwrap();
+    assert_eq!(count(&world.git(&["rev-list", "--count", "HEAD"]).ok()), count(&before) + 1);
+    let ledger = world.read("ledger/2022.toml");
+    assert!(ledger.contains("读书笔记6篇已归档") && ledger.contains("经费没有落实"), "{ledger}");
+    assert!(!ledger.contains("重新报送"), "{ledger}");
+    assert_data_eq!(world.git(&["status", "--short"]).ok(), str![]);
+}
+
+#[test]
+fn a_kill_in_the_middle_of_a_walk_loses_no_answer() {
+    let world = World::with_samples();
+    let mut child = world.start(&["review", "2022", "--plain"]);
+    let mut input = child.stdin.take().unwrap();
+    input.write_all("n 走访了12户\n4 已经建好台账\n".as_bytes()).unwrap();
+    let draft = world.path("w/.git/track/review.json");
+    let kept = || std::fs::read_to_string(&draft).unwrap_or_default();
+    for _ in 0..600 {
+        if kept().contains("已经建好台账") {
+            break;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    let _ = child.wait().unwrap();
+    assert!(kept().contains("走访了12户"), "{}", kept());
+    assert_eq!(world.run(&["show", "2022"]).status, 0);
+    let said = world.run_with(&["review", "2022"], &[], "q\ns\n").ok();
+    assert!(said.contains("2条回答还在"), "{said}");
+    let ledger = world.read("ledger/2022.toml");
+    assert!(ledger.contains("走访了12户") && ledger.contains("已经建好台账"), "{ledger}");
+    assert_eq!(kept(), "");
+}
+
+#[test]
+fn answers_that_are_saved_already_are_not_recorded_twice() {
+    let world = World::with_samples();
+    let _ = world.run_with(&["review", "2022", "--on", "2023-11-01"], &[], "n 走访了12户\n").ok();
+    let ledger = world.read("ledger/2022.toml");
+    let id = ledger.lines().find_map(|line| line.strip_prefix("measure = ")).unwrap().trim_matches('"').to_owned();
+    world.write(
+        ".git/track/review.json",
+        format!(
+            r#"{{"schema":1,"answers":[{{"measure":"2022/{id}","status":null,"note":"走访了12户","source":null,"on":"2023-11-01"}}]}}"#
+        ),
+    );
+    // As a kill between saving and forgetting leaves it.
+    let _ = world.run_with(&["review", "2022"], &[], "").ok();
+    assert_eq!(world.read("ledger/2022.toml"), ledger);
+    world.write(".git/track/review.json", r#"{"schema":1,"answers":[{"measure":"2022/m-zzzzzz","on":"2023-11-01"}]}"#);
+    let outcome = world.run_with(&["review", "2022"], &[], "");
+    assert!(outcome.stderr.contains("review-lost.json"), "{outcome}");
+    assert!(world.path("w/.git/track/review-lost.json").exists());
+    assert_eq!(world.run_with(&["review", "2022"], &[], "").stderr, "");
+}
+
+#[test]
+fn the_class_is_set_and_shown() {
+    let world = World::with_repository();
+    world.edit("track.toml", "[class]\n", "[class] # 下一次\n");
+    let set = ["class", "秋季进修班", "--date", "2024-11-20", "--aspects", "理想信念、担当作为", "--max-chars", "5000"];
+    assert_data_eq!(
+        world.run(&set).to_string(),
+        str![[r#"
+下次培训班（会议）：秋季进修班
+日期：2024-11-20
+模板：没有设
+要写的方面：理想信念、担当作为
+字数：最少没有设，最多5000
+
+"#]]
+    );
+    let settings = world.read("track.toml");
+    assert!(settings.contains("[class] # 下一次\noccasion = \"秋季进修班\"\ndate = 2024-11-20\n"), "{settings}");
+    assert_eq!(world.run(&["--json", "class"]).json()["class"]["aspects"][1], "担当作为");
+    assert_eq!(world.run(&["class", "--min-chars", "6000"]).status, 2);
+    assert_eq!(world.read("track.toml"), settings);
+    assert_data_eq!(world.git(&["status", "--short"]).ok(), str![]);
+}
+
+#[test]
+fn due_dates_go_into_a_calendar_that_is_not_overwritten() {
+    let world = World::with_samples();
+    let _ = world.run(&["class", "秋季进修班", "--date", "2024-11-20"]).ok();
+    let _ = world.run(&["status", "--ics", "日程.ics"]).ok();
+    let text = world.read("日程.ics");
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.contains("SUMMARY:秋季进修班\r\n"), "{text}");
+    assert!(text.contains("DTSTART;VALUE=DATE:20241120\r\n"), "{text}");
+    world.write("日程.ics", "别的内容");
+    assert_eq!(world.run(&["status", "--ics", "日程.ics"]).status, 2);
+    assert_eq!(world.read("日程.ics"), "别的内容");
+    assert_eq!(world.run(&["status", "--ics", "日程.ics", "--force"]).status, 0);
+}
+
+#[test]
+fn the_shell_is_offered_years_and_measures() {
+    let world = World::with_samples();
+    let ask = |words: &[&str], index: &str| {
+        let args: Vec<&str> = std::iter::once("--").chain(words.iter().copied()).collect();
+        world.run_with(&args, &[("COMPLETE", "zsh"), ("_CLAP_COMPLETE_INDEX", index)], "").ok()
+    };
+    let offered = ask(&["track", "trace", "2022/"], "2");
+    assert!(offered.starts_with("2022/1:") && !offered.contains("2023/"), "{offered}");
+    assert!(ask(&["track", "show", ""], "2").starts_with("2023:"));
+    assert!(ask(&["track", "mark", "2022/1", "d"], "3").starts_with("done:已完成"));
+    assert!(world.run(&["completions", "bash"]).ok().contains("COMPLETE="));
+}
