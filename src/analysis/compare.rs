@@ -79,7 +79,7 @@ impl<'a> Paired<'a> {
         let (from, to) = (self.from.report, self.to.report);
         let score = |i, j| {
             let found = self.gaps.iter().find(|pair| (pair.from, pair.to) == (i, j));
-            found.map_or(0.0, |pair| (pair.score / 6.0).clamp(0.0, 1.0).sqrt())
+            found.map_or(0.0, |pair| (pair.score / 8.0).clamp(0.0, 1.0).sqrt())
         };
         let all = groups(from.gaps.len(), to.gaps.len(), &links);
         all.iter().map(|group| scored(row(group, ItemKind::Gap, from, to), group, score)).collect()

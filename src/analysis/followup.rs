@@ -23,7 +23,8 @@ pub struct FollowUpAsk {
 
 /// Tables promises of earlier years with all that is known of them.
 pub fn followup(archive: &Archive, ask: FollowUpAsk) -> FollowUp {
-    let first = first_years(archive);
+    let last = ask.year.or_else(|| archive.before(ask.later)).unwrap_or(ask.later);
+    let first = first_years(archive, last);
     let years = archive.reports.keys().copied().filter(|year| match ask.year {
         Some(asked) => *year == asked,
         None => *year < ask.later,

@@ -26,14 +26,19 @@ pub struct Line {
 
 /// The steps between all consecutive reports, and those declared across longer distances.
 pub fn steps(archive: &Archive) -> Vec<Step> {
-    let years: Vec<Year> = archive.reports.keys().copied().collect();
+    archive.latest().map(|last| steps_until(archive, last)).unwrap_or_default()
+}
+
+/// The same, up to the report of a year.
+fn steps_until(archive: &Archive, last: Year) -> Vec<Step> {
+    let years: Vec<Year> = archive.reports.keys().copied().filter(|year| *year <= last).collect();
     let mut out: Vec<Step> = Vec::new();
     for pair in years.windows(2) {
         if let [from, to] = pair {
             out.extend(paired_steps(archive, *from, *to));
         }
     }
-    for (year, report) in &archive.reports {
+    for (year, report) in archive.reports.range(..=last) {
         for measure in &report.measures {
             let to = MeasureKey { year: *year, id: measure.id.clone() };
             let known = measure.continues.iter().filter(|key| archive.measure(key).is_some() && key.year < *year);
@@ -85,11 +90,13 @@ pub fn lines(archive: &Archive) -> Vec<Line> {
 }
 
 /// For every promise the year in which its line first arose: that of the earliest promise it descends from.
-pub fn first_years(archive: &Archive) -> BTreeMap<MeasureKey, Year> {
+///
+/// Only promises up to the year `last` are asked about, so later reports need not be compared.
+pub fn first_years(archive: &Archive, last: Year) -> BTreeMap<MeasureKey, Year> {
     let mut out: BTreeMap<MeasureKey, Year> = BTreeMap::new();
-    let mut steps = steps(archive);
+    let mut steps = steps_until(archive, last);
     steps.sort_by_key(|step| step.to.year);
-    for (year, report) in &archive.reports {
+    for (year, report) in archive.reports.range(..=last) {
         for measure in &report.measures {
             let key = MeasureKey { year: *year, id: measure.id.clone() };
             let earlier = steps.iter().filter(|step| step.to == key).filter_map(|step| out.get(&step.from));

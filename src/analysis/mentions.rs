@@ -5,7 +5,7 @@ use super::places::{Passage, Passages};
 use super::profile::Profile;
 use super::signals::Table;
 use super::types::{Mention, Says};
-use crate::text::says::{Outcome, outcome, tells_course};
+use crate::text::says::{Outcome, outcome, tells_course, tells_outcome};
 
 /// Most mentions of one promise.
 const MOST: usize = 5;
@@ -112,7 +112,7 @@ fn spread<'a>(found: &mut Vec<(f64, usize, &'a Passage)>) -> Vec<(f64, usize, &'
 
 fn about(own: f64, best: f64, passage: &Passage) -> bool {
     if passage.account {
-        let says = passage.place == "previous" || outcome(&passage.quote) != Outcome::Unclear;
+        let says = passage.place == "previous" || tells_outcome(&passage.quote);
         says && own >= ACCOUNT && own >= NEAREST * best
     } else {
         own >= ELSEWHERE && own >= best && tells_course(&passage.quote)

@@ -5,11 +5,15 @@ use super::profile::{Profile, View, views};
 use super::side::Side;
 
 /// From here on a gap is taken to be back.
-const BACK: f64 = 1.06;
+const BACK: f64 = 1.44;
 /// What the same aspect adds: a class's list names the aspects, so it says little.
 const SAME_ASPECT: f64 = 0.05;
 /// What it adds that both speak of theoretical study, the gap of every year.
-const STUDY: f64 = 0.1;
+const STUDY: f64 = 0.15;
+/// What single characters count against words and meaning.
+const CHARS: f64 = 2.0;
+/// What a gap's own likeness stands in for, where no promise addresses it.
+const UNPROMISED: f64 = 0.8;
 
 /// A gap of the earlier year and the gap of the later one that repeats it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,11 +56,10 @@ fn scores(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<Recurren
     for (i, a) in old.iter().enumerate() {
         for (j, b) in new.iter().enumerate() {
             let same = pair_aspect(from, to, aspects, i, j);
-            let own = a.likeness(b);
+            let base = near(a, b);
             let promised = from.mending(i).filter_map(|m| Some(near(measures.get(m)?, later.get(j)?)));
             let promised = promised.fold(None, |best: Option<f64>, score| Some(best.map_or(score, |b| b.max(score))));
-            let base = own.meaning + 2.0 * own.words;
-            let score = base + promised.unwrap_or(base) + if same { SAME_ASPECT } else { -SAME_ASPECT };
+            let score = base + promised.unwrap_or(UNPROMISED * base) + if same { SAME_ASPECT } else { -SAME_ASPECT };
             let score = if a.profile.study && b.profile.study { score + STUDY } else { score };
             out.push(Recurrence { from: i, to: j, score });
         }
@@ -64,9 +67,9 @@ fn scores(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<Recurren
     out
 }
 
-fn near(measure: &View<'_>, gap: &View<'_>) -> f64 {
-    let like = measure.likeness(gap);
-    like.meaning + 2.0 * like.words
+fn near(a: &View<'_>, b: &View<'_>) -> f64 {
+    let like = a.likeness(b);
+    like.words + CHARS * like.chars + like.meaning
 }
 
 fn pair_aspect(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>, i: usize, j: usize) -> bool {

@@ -6,7 +6,7 @@ use crate::text::fold::fold;
 use std::collections::BTreeMap;
 
 /// From here on two texts are the same but for small changes.
-const EDITED: f64 = 0.5;
+const EDITED: f64 = 0.55;
 
 /// A group of items that belong together, by positions; one side may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,11 +11,13 @@ pub type Gram = (char, char);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bag(BTreeMap<Gram, f32>);
 
-/// How many texts of an archive hold a bigram: what is in all of them tells none from another.
+/// What the bigrams of some texts tell: what is in all of them tells none from another.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
-    texts: usize,
-    holding: HashMap<Gram, usize>,
+    /// Weight of every bigram that was seen.
+    weights: HashMap<Gram, f32>,
+    /// Weight of one that was not, but for how common it is in general.
+    unseen: f32,
 }
 
 impl Bag {
@@ -63,21 +65,22 @@ impl Bag {
 impl Rarity {
     /// Learns from the texts that are compared.
     pub fn learn<'a>(bags: impl IntoIterator<Item = &'a Bag>) -> Self {
-        let mut out = Self::default();
+        let mut texts = 0;
+        let mut holding: HashMap<Gram, usize> = HashMap::new();
         for bag in bags {
-            out.texts += usize::from(bag.grams().any(|gram| gram.1 != '\0'));
+            texts += usize::from(bag.grams().any(|gram| gram.1 != '\0'));
             for gram in bag.grams() {
-                *out.holding.entry(gram).or_insert(0) += 1;
+                *holding.entry(gram).or_insert(0) += 1;
             }
         }
-        out
+        let here = |count: usize| ((texts as f32 + 1.0) / (count as f32 + 0.5)).ln().max(0.05);
+        let weights = holding.into_iter().map(|(gram, count)| (gram, here(count) * general(gram))).collect();
+        Self { weights, unseen: here(0) }
     }
 
     /// What a bigram tells, above 0: rare here and rare in general tells most.
     pub fn of(&self, gram: Gram) -> f32 {
-        let holding = self.holding.get(&gram).copied().unwrap_or(0) as f32;
-        let here = ((self.texts as f32 + 1.0) / (holding + 0.5)).ln().max(0.05);
-        here * general(gram)
+        self.weights.get(&gram).copied().unwrap_or_else(|| self.unseen * general(gram))
     }
 
     /// The weighed vector of a bag.

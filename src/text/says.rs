@@ -66,6 +66,12 @@ const DONE: &[&str] = &[
     "修通",
     "装上",
     "开通",
+    "推开了",
+    "办起来了",
+    "修好了",
+    "装好了",
+    "配齐",
+    "用上了",
 ];
 /// Going on, in part, or hedged.
 const PARTLY: &[&str] = &[
@@ -243,6 +249,11 @@ const BACK: &[&str] = &[
     "整改任务",
     "整改台账",
 ];
+
+/// Whether a sentence says how something came out: an outcome, or at least the aspect of what has happened (了).
+pub fn tells_outcome(sentence: &str) -> bool {
+    outcome(sentence) != Outcome::Unclear || sentence.contains('了')
+}
 
 /// Whether a sentence looks back on what was promised.
 pub fn looks_back(sentence: &str) -> bool {
