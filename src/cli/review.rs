@@ -112,15 +112,25 @@ fn recover(ctx: &Context<'_>, store: &Store, archive: &Archive) -> CmdResult<Vec
     let path = store.work_path(DRAFT);
     let Some(bytes) = files::read(&path, files::LIMIT)? else { return Ok(Vec::new()) };
     let text = String::from_utf8_lossy(&bytes);
-    let answers = draft::from_json(&text);
-    let placed = answers.as_ref().is_ok_and(|answers| answers.iter().all(|answer| answer.is_placed(archive)));
+    let kept = draft::from_json(&text);
+    let placed = kept.as_ref().is_ok_and(|answers| answers.iter().all(|answer| answer.is_placed(archive)));
     if !placed {
         let lost = store.work_path(LOST);
         files::write(&lost, &bytes)?;
         ctx.ui.tell(&tr!(ctx.lang(), "review.lost", path = lost.display()));
     }
-    let answers = answers.unwrap_or_default().into_iter();
-    Ok(answers.filter(|answer| answer.is_placed(archive) && !answer.is_known(archive)).collect())
+    let kept = kept.unwrap_or_default().into_iter();
+    let answers: Vec<Answer> = kept.filter(|answer| answer.is_placed(archive) && !answer.is_known(archive)).collect();
+    put_by(store, &answers)?;
+    Ok(answers)
+}
+
+/// Keeps the unsaved answers; none: forgets what was kept.
+fn put_by(store: &Store, answers: &[Answer]) -> Result<(), StoreError> {
+    match answers {
+        [] => store.drop_work(DRAFT),
+        _ => files::write(&store.work_path(DRAFT), draft::to_json(answers).as_bytes()),
+    }
 }
 
 /// What the review asks of the repository.
@@ -199,11 +209,7 @@ impl Desk<'_, '_> {
 
 impl Host for Desk<'_, '_> {
     fn keep(&mut self, answers: &[Answer]) -> Result<(), String> {
-        let kept: Result<(), StoreError> = match answers {
-            [] => self.store.drop_work(DRAFT),
-            _ => files::write(&self.store.work_path(DRAFT), draft::to_json(answers).as_bytes()),
-        };
-        kept.map_err(|error| error.explain(self.ctx.lang()))
+        put_by(self.store, answers).map_err(|error| error.explain(self.ctx.lang()))
     }
 
     fn save(&mut self, answers: &[Answer]) -> Result<Saved, String> {

@@ -30,7 +30,7 @@ fn an_item_written_without_an_id_gets_one() {
     assert_data_eq!(
         world.run(&["status"]).to_string(),
         str![[r#"
-还没有设下次培训班的日期；在 track.toml 的 [class] 里写 date = 2024-11-20
+还没有设下次培训班的日期 → track class "名称" --date 日期
 未保存：reports/2023.toml → track commit
 2022年：8条措施中8条没有了结、3条逾期、8条一笔没记 → track followup 2022
 2023年：8条措施中8条没有了结、8条一笔没记 → track followup 2023

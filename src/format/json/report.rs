@@ -1,7 +1,7 @@
 //! `track show YEAR --json`.
 
 use crate::{
-    format::print::default_heading,
+    format::print::{default_heading, running_label, runs_on},
     model::{Due, ItemKind, Report, SectionKind},
     text::dates::{Written, due_day},
 };
@@ -46,6 +46,20 @@ fn texts(texts: &[(SectionKind, String)]) -> Value {
     texts.iter().map(|(kind, text)| (kind.key().to_owned(), json!(text))).collect::<Map<_, _>>().into()
 }
 
+/// Adds to an item whose section runs on in one paragraph the words that lead up to it: the introduction's last
+/// paragraph for the first, `二是` for the second. Other items have no such key.
+fn with_lead(mut value: Value, report: &Report, kind: SectionKind, no: usize) -> Value {
+    let intro = report.intro(kind).unwrap_or_default();
+    if runs_on(intro, &report.items(kind.item_kind())) {
+        let first = intro.rsplit('\n').next().unwrap_or_default();
+        let lead = if no == 1 { first.to_owned() } else { running_label(no) };
+        if let Some(map) = value.as_object_mut() {
+            map.shift_insert(2.min(map.len()), "lead".to_owned(), json!(lead));
+        }
+    }
+    value
+}
+
 fn ids<T: ToString>(ids: &[T]) -> Value {
     ids.iter().map(|id| Value::String(id.to_string())).collect()
 }
@@ -53,10 +67,11 @@ fn ids<T: ToString>(ids: &[T]) -> Value {
 fn previous(report: &Report) -> Value {
     let numbered = report.items(ItemKind::Previous).into_iter().zip(&report.previous);
     let shown = numbered.map(|(item, previous)| {
-        json!({
+        let value = json!({
             "no": item.no, "id": item.id.as_str(), "heading": item.heading, "text": item.text,
             "measure": previous.measure.as_ref().map(ToString::to_string),
-        })
+        });
+        with_lead(value, report, SectionKind::Previous, item.no)
     });
     shown.collect()
 }
@@ -64,9 +79,10 @@ fn previous(report: &Report) -> Value {
 fn gaps(report: &Report) -> Value {
     let numbered = report.items(ItemKind::Gap).into_iter().zip(&report.gaps);
     let shown = numbered.map(|(item, gap)| {
-        json!({
+        let value = json!({
             "no": item.no, "id": item.id.as_str(), "aspect": gap.aspect, "heading": item.heading, "text": item.text,
-        })
+        });
+        with_lead(value, report, SectionKind::Gaps, item.no)
     });
     shown.collect()
 }
@@ -74,9 +90,10 @@ fn gaps(report: &Report) -> Value {
 fn causes(report: &Report) -> Value {
     let numbered = report.items(ItemKind::Cause).into_iter().zip(&report.causes);
     let shown = numbered.map(|(item, cause)| {
-        json!({
+        let value = json!({
             "no": item.no, "id": item.id.as_str(), "heading": item.heading, "text": item.text, "gaps": ids(&cause.gaps),
-        })
+        });
+        with_lead(value, report, SectionKind::Causes, item.no)
     });
     shown.collect()
 }
@@ -84,14 +101,15 @@ fn causes(report: &Report) -> Value {
 fn measures(report: &Report) -> Value {
     let numbered = report.items(ItemKind::Measure).into_iter().zip(&report.measures);
     let shown = numbered.map(|(item, measure)| {
-        json!({
+        let value = json!({
             "no": item.no, "id": item.id.as_str(), "heading": item.heading, "text": item.text,
             "gaps": ids(&measure.gaps), "causes": ids(&measure.causes), "continues": ids(&measure.continues),
             "not_continues": ids(&measure.not_continues), "owner": measure.owner,
             "due": measure.due.as_ref().map(due_words),
             "due_date": measure.due.as_ref().and_then(|due| due_date(due, report)).map(|day| day.to_string()),
             "target": measure.target, "problem": measure.problem,
-        })
+        });
+        with_lead(value, report, SectionKind::Measures, item.no)
     });
     shown.collect()
 }

@@ -33,6 +33,8 @@ struct Show {
 struct PreviousItem {
     no: u32,
     id: String,
+    /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
+    lead: Option<String>,
     heading: Option<String>,
     text: String,
     measure: Option<String>,
@@ -43,6 +45,8 @@ struct PreviousItem {
 struct GapItem {
     no: u32,
     id: String,
+    /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
+    lead: Option<String>,
     aspect: Option<String>,
     heading: Option<String>,
     text: String,
@@ -53,6 +57,8 @@ struct GapItem {
 struct CauseItem {
     no: u32,
     id: String,
+    /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
+    lead: Option<String>,
     heading: Option<String>,
     text: String,
     gaps: Vec<String>,
@@ -63,6 +69,8 @@ struct CauseItem {
 struct MeasureItem {
     no: u32,
     id: String,
+    /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
+    lead: Option<String>,
     heading: Option<String>,
     text: String,
     gaps: Vec<String>,

@@ -9,7 +9,7 @@ use super::para::Para;
 use super::sections::note;
 use crate::format::source::{ImportNote, NoteKind, Place};
 use crate::model::SectionKind;
-use crate::text::labels::{LAST, LabelStyle, series};
+use crate::text::labels::{is_blank, LAST, LabelStyle, series};
 
 /// An item before its heading is told from its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,9 @@ fn by(paras: Vec<Para>, begins: impl Fn(usize, &Para) -> bool, marked: bool) -> 
         if begins(at, &para) {
             let labelled = para.label.is_some() || marked;
             let first = para.body().to_owned();
+            if out.items.is_empty() {
+                out.intro.last_mut().into_iter().for_each(|intro| runs_into(intro, &para));
+            }
             out.items.push(RawItem { place: para.place, first, rest: Vec::new(), marked, labelled });
         } else if let Some(last) = out.items.last_mut() {
             last.push(para);
@@ -93,6 +96,15 @@ fn by(paras: Vec<Para>, begins: impl Fn(usize, &Para) -> bool, marked: bool) -> 
         }
     }
     out
+}
+
+/// A label in the middle of a paragraph is part of its sentence (`今后抓好三件事：一是…`): it stays with the words that
+/// lead up to it, so that the paper can be printed as it was.
+fn runs_into(intro: &mut Para, first: &Para) {
+    if intro.place == first.place && first.label.is_some_and(|l| l.style == LabelStyle::Shi) {
+        let label = first.text.strip_suffix(first.body()).unwrap_or_default();
+        intro.text.push_str(label.trim_matches(is_blank));
+    }
 }
 
 impl RawItem {
