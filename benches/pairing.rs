@@ -72,8 +72,20 @@ fn archive(years: i64, measures: usize) -> Archive {
 
 /// Words of which a measure's text is made: what is done, to what, how often.
 const ACTS: [&str; 8] = ["走访", "整修", "清理", "培训", "核对", "公示", "抽查", "宣讲"];
-const THINGS: [&str; 12] =
-    ["敬老院", "灌溉水渠", "农家书屋", "村级账目", "低保名册", "文化站", "消防通道", "柑橘园", "旧祠堂", "卫生室", "便民窗口", "河道"];
+const THINGS: [&str; 12] = [
+    "敬老院",
+    "灌溉水渠",
+    "农家书屋",
+    "村级账目",
+    "低保名册",
+    "文化站",
+    "消防通道",
+    "柑橘园",
+    "旧祠堂",
+    "卫生室",
+    "便民窗口",
+    "河道",
+];
 const ENDS: [&str; 5] = ["由本人负责", "逐条登记办结情况", "每季度向支部报告一次", "结果张榜公布", "请村民代表监督"];
 
 fn text(no: usize, offset: usize) -> String {

@@ -11,7 +11,7 @@ const MAY: [(&str, &[&str]); 8] = [
     ("store", &["model", "format", "error", "i18n", "text"]),
     ("render", &["model", "text", "analysis", "format", "i18n", "ui"]),
     ("review", &["model", "text", "analysis", "format", "i18n", "render", "ui"]),
-    ("ui.rs", &["env", "i18n"]),
+    ("ui.rs", &["env", "i18n", "text"]),
 ];
 /// Crates that have one user.
 const ONLY: [(&str, &[&str]); 5] = [

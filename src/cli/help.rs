@@ -89,9 +89,8 @@ fn usage(command: &Command, key: &str) -> String {
     let word = |name: &str| lookup(Lang::Zh, &format!("help.words.{name}")).unwrap_or_default();
     let mut out = key.trim_start_matches("help.").replace('.', " ");
     out.push_str(&format!(" [{}]", word("options")));
-    let name_of = |arg: &Arg| {
-        arg.get_value_names().and_then(<[_]>::first).map_or(arg.get_id().to_string(), ToString::to_string)
-    };
+    let name_of =
+        |arg: &Arg| arg.get_value_names().and_then(<[_]>::first).map_or(arg.get_id().to_string(), ToString::to_string);
     for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
         out.push_str(&format!(" -{} <{}>", arg.get_short().unwrap_or('-'), name_of(arg)));
     }

@@ -10,7 +10,7 @@ use crate::{
         reasons::reasons,
         types::{FollowRow, Reason, Successor},
     },
-    model::{Archive, Date, Due, Measure, MeasureKey, Year},
+    model::{Archive, Date, Measure, MeasureKey, Year},
 };
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ fn card(archive: &Archive, row: FollowRow, paired: Option<&Paired<'_>>, later: Y
         heading: measure.heading.clone(),
         text: measure.text.clone(),
         first_year: row.first_year,
-        due: due_words(measure),
+        due: row.due_words.clone().unwrap_or_default(),
         due_day: row.due,
         overdue: row.overdue,
         status: row.status,
@@ -73,14 +73,6 @@ fn card(archive: &Archive, row: FollowRow, paired: Option<&Paired<'_>>, later: Y
         flags: row.flags,
         key,
     })
-}
-
-fn due_words(measure: &Measure) -> String {
-    match &measure.due {
-        Some(Due::On(day)) => day.to_string(),
-        Some(Due::Words(words)) => words.clone(),
-        None => String::new(),
-    }
 }
 
 /// The gaps a measure was to mend: as declared, else as the comparison found, and the words of a 台账 row.

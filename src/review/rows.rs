@@ -108,7 +108,7 @@ pub fn help(lang: Lang, width: usize) -> Rows {
 fn promise(out: &mut Rows, state: &State, card: &Card, lang: Lang) {
     let first = match card.first_year == card.key.year {
         true => String::new(),
-        false => tr!(lang, "followup.first", year = card.first_year),
+        false => tr!(lang, "review.first_year", year = card.first_year),
     };
     let heading = card.heading.as_deref().map(one_line).unwrap_or_default();
     out.head(&tr!(lang, "review.promise", name = card.name(), first = first, heading = heading));

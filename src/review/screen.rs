@@ -21,13 +21,14 @@ pub fn run(state: State, look: view::Look, host: &mut dyn Host) -> io::Result<St
         let mut seen = state.seen;
         screen.terminal.draw(|frame| seen = view::draw(&state, look, frame))?;
         state = step(state, Input::Seen(seen)).0;
-        let Some(input) = read()? else { continue };
-        let (next, effects) = step(state, input);
-        let mut outside = Outside { host: &mut *host, screen: &mut screen };
-        let (next, leave) = perform(next, effects, &mut outside);
-        state = next;
-        if leave {
-            return Ok(state);
+        for input in read()? {
+            let (next, effects) = step(state, input);
+            let mut outside = Outside { host: &mut *host, screen: &mut screen };
+            let (next, leave) = perform(next, effects, &mut outside);
+            state = next;
+            if leave {
+                return Ok(state);
+            }
         }
     }
 }
@@ -90,12 +91,17 @@ impl Host for Outside<'_> {
     }
 }
 
-/// The next input; `None` for what means nothing here. A change of size is drawn by coming round again.
-fn read() -> io::Result<Option<Input>> {
+/// What happened next; nothing for what means nothing here. A change of size is drawn by coming round again.
+fn read() -> io::Result<Vec<Input>> {
     Ok(match event::read()? {
-        Event::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Input::Key),
-        Event::Paste(text) => Some(Input::Paste(text)),
-        _ => None,
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            // A terminal sends Escape and a quick key behind it as that key with Alt.
+            let quick = key.modifiers.contains(KeyModifiers::ALT) && !key.modifiers.contains(KeyModifiers::CONTROL);
+            let escape = quick.then_some(Key::Esc);
+            escape.into_iter().chain(key_of(key)).map(Input::Key).collect()
+        }
+        Event::Paste(text) => vec![Input::Paste(text)],
+        _ => Vec::new(),
     })
 }
 

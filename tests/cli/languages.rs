@@ -7,26 +7,34 @@ use snapbox::{assert_data_eq, str};
 fn the_language_comes_from_the_nearest_place_that_says() {
     let mut world = World::with_samples();
     world.lang = "en";
-    assert_data_eq!(world.run(&["log", "2023"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["log", "2023"]).to_string(),
+        str![[r#"
 r1  2023-11-20 09:00  李明  2023: 新建（差距6、原因3、措施7）
 
-"#]]);
+"#]]
+    );
     assert!(world.run(&["--lang", "zh", "status"]).ok().contains("措施"));
     assert!(world.run(&["status"]).ok().contains("promises"));
     world.lang = "";
     assert!(world.run_with(&["status"], &[("LC_ALL", "zh_CN.UTF-8")], "").ok().contains("措施"));
     assert!(world.run_with(&["status"], &[("LC_ALL", "en_GB.UTF-8")], "").ok().contains("promises"));
-    assert_data_eq!(world.run(&["--lang", "fr", "status"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["--lang", "fr", "status"]).to_string(),
+        str![[r#"
 ! error: "fr" is not a language here; type zh or en (see track --help)
 = 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn help_is_in_both_languages() {
     let mut world = World::new();
-    assert_data_eq!(world.run(&["mark", "--help"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["mark", "--help"]).to_string(),
+        str![[r#"
 登记一条承诺的状态
 
 用法：track mark [选项] <措施> <状态> [说明]
@@ -46,9 +54,12 @@ fn help_is_in_both_languages() {
       --json             只输出一份 JSON，供别的程序读取
   -h, --help             显示帮助
 
-"#]]);
+"#]]
+    );
     world.lang = "en";
-    assert_data_eq!(world.run(&["mark", "--help"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["mark", "--help"]).to_string(),
+        str![[r#"
 Record a promise's status
 
 Usage: track mark [OPTIONS] <MEASURE> <STATUS> [NOTE]
@@ -68,26 +79,36 @@ Options:
       --json             One JSON document on standard output and nothing else
   -h, --help             Print help
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn errors_are_in_english_too() {
     let mut world = World::with_samples();
     world.lang = "en";
-    assert_data_eq!(world.run(&["show", "2021"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["show", "2021"]).to_string(),
+        str![[r#"
 ! error: there is no report of 2021; there are 2022, 2023. Begin one with track new 2021
 = 2
 
-"#]]);
-    assert_data_eq!(world.run(&["mark", "2022/1", "done"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["mark", "2022/1", "done"]).to_string(),
+        str![[r#"
 ! error: "done" needs evidence: a note, or a file with --evidence; nothing was recorded. Type: track mark 2022/1 done "..."
 = 2
 
-"#]]);
-    assert_data_eq!(world.run(&["folowup"]).to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        world.run(&["folowup"]).to_string(),
+        str![[r#"
 ! error: there is no command "folowup"; did you mean followup? (see track --help)
 = 2
 
-"#]]);
+"#]]
+    );
 }

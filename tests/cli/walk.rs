@@ -11,10 +11,13 @@ fn a_walk_by_lines_is_saved_as_one_revision_that_names_what_changed() {
     let lines = "4\n\n4 读书笔记6篇已归档\n\n6 经费没有落实\nn 已重新报送计划\nu\nq\ns\n";
     let said = world.run_with(&["review", "2022"], &[], lines).ok();
     assert!(said.contains("请写明完成的依据") && said.contains("已保存：台账 2022/1→已完成 2022/2→未完成"), "{said}");
-    assert_data_eq!(world.git(&["log", "-1", "--format=%an %s"]).ok(), str![[r#"
+    assert_data_eq!(
+        world.git(&["log", "-1", "--format=%an %s"]).ok(),
+        str![[r#"
 李明 台账 2022/1→已完成 2022/2→未完成
 
-"#]]);
+"#]]
+    );
     let count = |text: &str| text.trim().parse::<usize>().unwrap();
     assert_eq!(count(&world.git(&["rev-list", "--count", "HEAD"]).ok()), count(&before) + 1);
     let ledger = world.read("ledger/2022.toml");

@@ -182,7 +182,8 @@ fn leftovers_of_other_years_and_units_are_found() {
     report.title = "2022年度个人分析报告".to_owned();
     report.headings.push((SectionKind::Previous, "2022年度整改措施落实情况".to_owned()));
     report.preamble = "今年2022年是换届之年，2018年我到青石镇任职，2024年3月前报送。".to_owned();
-    report.measures[0].text = "2022年12月底前办完；2024年6月底前验收。我局每月调度，我所做的都记录，我办理的件也记。".to_owned();
+    report.measures[0].text =
+        "2022年12月底前办完；2024年6月底前验收。我局每月调度，我所做的都记录，我办理的件也记。".to_owned();
     let mut archive = archive([report]);
     archive.settings.person.unit = Some("云岭县青石镇人民政府".to_owned());
     assert_eq!(

@@ -9,7 +9,7 @@ use super::para::Para;
 use super::sections::note;
 use crate::format::source::{ImportNote, NoteKind, Place};
 use crate::model::SectionKind;
-use crate::text::labels::{is_blank, LAST, LabelStyle, series};
+use crate::text::labels::{LAST, LabelStyle, is_blank, series};
 
 /// An item before its heading is told from its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
