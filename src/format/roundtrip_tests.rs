@@ -130,19 +130,21 @@ mod property {
         "凡事流程化，制度[2023]12号学了没有用。",
     ];
 
-    fn texts() -> impl Strategy<Value = String> {
+    fn texts(most: usize) -> impl Strategy<Value = String> {
         let paragraph = prop::collection::vec(prop::sample::select(&SENTENCES[..]), 1..4).prop_map(|s| s.concat());
         // The first paragraph begins as prose does: behind a number, a figure would be read as a number of its own.
         let first = (prop::sample::select(vec![0usize, 1, 4, 8, 9]), paragraph)
             .prop_map(|(i, p)| format!("{}{p}", SENTENCES[i]));
-        first.boxed()
+        prop::collection::vec(first, 1..=most).prop_map(|paragraphs| paragraphs.join("\n"))
     }
 
     type Items = Vec<(Option<&'static str>, String)>;
 
-    fn items() -> impl Strategy<Value = Items> {
+    /// `most`: paragraphs an item has at most. Behind the last item of a paper a further paragraph may be its own or
+    /// the closing one; no paper says which, so the last section has items of one paragraph.
+    fn items(most: usize) -> impl Strategy<Value = Items> {
         let heading = prop::sample::select(&HEADINGS[..]);
-        prop::collection::vec((heading.prop_map(Some), texts()), 2..5)
+        prop::collection::vec((heading.prop_map(Some), texts(most)), 2..5)
     }
 
     fn report(gaps: Items, causes: Items, measures: Items, ends: (bool, bool, bool)) -> Report {
@@ -192,7 +194,7 @@ mod property {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
         #[test]
-        fn any_report_comes_back_the_same(gaps in items(), causes in items(), measures in items(), ends in any::<(bool, bool, bool)>()) {
+        fn any_report_comes_back_the_same(gaps in items(3), causes in items(2), measures in items(1), ends in any::<(bool, bool, bool)>()) {
             let report = report(gaps, causes, measures, ends);
             for (way, back) in ways(&report) {
                 let mut back = printed_part(&back);
