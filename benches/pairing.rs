@@ -1,6 +1,6 @@
 //! Comparing years, on generated reports: `cargo bench --bench pairing`.
 
-#![allow(clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use std::hint::black_box;
 use track::{

@@ -3,7 +3,7 @@
 //! Prints the confetti count first (equal stretches of one or two characters between changes): speed that is bought
 //! with an unreadable difference is none.
 
-#![allow(clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use std::hint::black_box;
 use track::text::inline::{confetti, wording};

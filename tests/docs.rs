@@ -1,5 +1,8 @@
 //! The documents say what the program does.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+// A test says what is wrong by failing, and lays its own files out.
+
 use std::{fs, path::Path};
 
 fn root() -> &'static Path {

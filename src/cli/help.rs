@@ -112,8 +112,8 @@ mod tests {
         let mut keys = vec![format!("{key}.about")];
         for arg in command.get_arguments() {
             let id = arg.get_id().as_str();
-            if !matches!(id, "help" | "version") && !arg.is_hide_set() && !(arg.is_global_set() && key != "help.track")
-            {
+            let passed = arg.is_global_set() && key != "help.track";
+            if !(matches!(id, "help" | "version") || arg.is_hide_set() || passed) {
                 keys.push(format!("{key}.{id}"));
             }
         }

@@ -22,10 +22,10 @@ pub fn deadline(text: &str, written: Written) -> Option<(String, Date)> {
         }
         let words = phrase(rest, run);
         let day = words.filter(|words| words.contains(['年', '月', '度'])).and_then(|words| due_day(words, written));
-        if let (Some(words), Some(day)) = (words, day) {
-            if best.as_ref().is_none_or(|(_, known)| day > *known) {
-                best = Some((words.to_owned(), day));
-            }
+        if let (Some(words), Some(day)) = (words, day)
+            && best.as_ref().is_none_or(|(_, known)| day > *known)
+        {
+            best = Some((words.to_owned(), day));
         }
         at += run;
     }

@@ -1,5 +1,8 @@
 //! End-to-end tests through the binary: few, since most things are tested where they are computed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+// A test says what is wrong by failing, and lays its own files out.
+
 mod world;
 
 mod bad_input;
