@@ -1,6 +1,6 @@
 //! The two languages of the program's own words. Data is never translated.
 //!
-//! Catalogues are `locales/AREA.zh.toml` and `locales/AREA.en.toml`, compiled in. [`tr!`] takes the language
+//! Catalogues are `locales/AREA.zh.toml` and `locales/AREA.en.toml`, compiled in. `tr!` takes the language
 //! explicitly, so rendering stays a pure function; a test compares the catalogues and looks for every key in the code.
 
 use std::str::FromStr;

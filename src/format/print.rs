@@ -87,7 +87,7 @@ pub fn print(report: &Report) -> Printed {
     flatten(report, true)
 }
 
-/// As [`print`], with every measure as an item, for what has no tables.
+/// As [`print()`], with every measure as an item, for what has no tables.
 pub fn print_without_tables(report: &Report) -> Printed {
     flatten(report, false)
 }

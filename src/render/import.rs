@@ -75,7 +75,7 @@ pub fn error(lang: Lang, file: &str, error: &ImportError) -> String {
             tr!(lang, "import.lost", file = file, place = at, quote = wrap::shorten(&one_line(&lost.quote), QUOTE))
         }
         ImportError::Docx(error) => error.explain(lang),
-        ImportError::Foreign(_) => tr!(lang, "import.foreign", file = file),
+        ImportError::Foreign(kind) => tr!(lang, "import.file", file = file, words = kind.explain(lang)),
     }
 }
 
