@@ -35,6 +35,8 @@ pub struct Profile {
     pub numbers: Vec<String>,
     /// Whether it is chiefly about theoretical study.
     pub study: bool,
+    /// The clauses of the text that could be borrowed: long, without a number.
+    pub borrowable: BTreeSet<Vec<char>>,
     heading: Folded,
     body: Folded,
 }
@@ -59,6 +61,7 @@ impl Profile {
         let mut chars = Bag::default();
         chars.add_chars(&all);
         let study = is_study(&[&heading, &body]);
+        let borrowable = body.clauses().filter(|clause| is_borrowable(clause)).map(<[char]>::to_vec).collect();
         Self {
             bag,
             title,
@@ -67,14 +70,10 @@ impl Profile {
             title_meaning: Meaning::of(&heading),
             numbers: Vec::new(),
             study,
+            borrowable,
             heading,
             body,
         }
-    }
-
-    /// The clauses of the text that could be borrowed: long, without a number.
-    pub fn borrowable(&self) -> BTreeSet<Vec<char>> {
-        self.body.clauses().filter(|clause| is_borrowable(clause)).map(<[char]>::to_vec).collect()
     }
 
     /// Share of the text, set phrases left aside, that some clauses make up.
