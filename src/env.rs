@@ -5,10 +5,10 @@
 #![allow(clippy::disallowed_methods)] // this is the module the other layers are kept from doing without
 
 use jiff::{Timestamp, Zoned, tz::TimeZone};
-use std::{collections::BTreeMap, ffi::OsString, io::IsTerminal, path::PathBuf};
+use std::{collections::BTreeMap, ffi::OsString, io::IsTerminal, path::PathBuf, sync::LazyLock};
 
 /// The process' surroundings.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Env {
     /// Arguments with the program's name first.
     pub args: Vec<OsString>,
@@ -19,7 +19,9 @@ pub struct Env {
     /// Which streams are a terminal.
     pub terminal: Terminal,
     /// Now, in the local time zone; `TRACK_NOW` (RFC 3339 with zone or offset) sets it, for reproducible commits.
-    pub now: Zoned,
+    ///
+    /// Looked at when it is first asked for: finding the local time zone reads a database.
+    pub now: LazyLock<Zoned, Box<dyn FnOnce() -> Zoned + Send>>,
 }
 
 /// Which streams are a terminal, and how large it is.
@@ -44,7 +46,10 @@ impl Env {
         Self {
             args: std::env::args_os().collect(),
             cwd: std::env::current_dir().unwrap_or_default(),
-            now: now(vars.get("TRACK_NOW").map(String::as_str)),
+            now: {
+                let fixed = vars.get("TRACK_NOW").cloned();
+                LazyLock::new(Box::new(move || now(fixed.as_deref())))
+            },
             terminal: Terminal {
                 stdin: std::io::stdin().is_terminal(),
                 stdout: std::io::stdout().is_terminal(),
@@ -53,6 +58,11 @@ impl Env {
             },
             vars,
         }
+    }
+
+    /// Whether nothing is asked for but the version, which needs none of the rest.
+    pub fn asks_for_version(&self) -> bool {
+        matches!(self.args.as_slice(), [_, only] if only == "--version" || only == "-V")
     }
 
     /// An environment variable that is set and not empty.

@@ -34,6 +34,10 @@ use ui::{ColorChoice, Ui};
 
 /// Runs the program and gives its exit code.
 pub fn run(env: &Env) -> u8 {
+    if env.asks_for_version() {
+        Ui::new(env, Lang::default(), ColorChoice::Never).show(concat!("track ", env!("CARGO_PKG_VERSION")));
+        return Exit::Done as u8;
+    }
     let lang = cli::lang_typed(env).or_else(|| env.lang());
     let early = Ui::new(env, lang.unwrap_or_default(), ColorChoice::Never);
     if cli::answer_shell(env, early.lang()) {

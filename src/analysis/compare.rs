@@ -11,7 +11,9 @@ use super::strength::strength;
 use super::types::{Comparison, ItemPlace, Relation, Row};
 use crate::analysis::profile::Profile;
 use crate::model::{Archive, ItemKind, ItemRef, Measure, MeasureKey, Report, Year};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Pairs the measures, gaps and causes of two years; `None` when a year has no report.
 ///
@@ -22,12 +24,47 @@ pub fn compare(archive: &Archive, from: Year, to: Year) -> Option<Comparison> {
     Some(Comparison { from, to, measures: paired.measure_rows(), gaps: paired.gap_rows(), causes: paired.cause_rows() })
 }
 
+/// The years of an archive, each made ready once however many others it is compared with.
+pub struct Sides<'a> {
+    archive: &'a Archive,
+    aspects: Aspects<'a>,
+    ready: RefCell<BTreeMap<Year, Rc<Side<'a>>>>,
+}
+
+impl<'a> Sides<'a> {
+    /// Nothing is made ready before it is asked for.
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, aspects: Aspects::new(&archive.settings.aspects), ready: RefCell::default() }
+    }
+
+    /// The archive whose years these are.
+    pub fn archive(&self) -> &'a Archive {
+        self.archive
+    }
+
+    /// A year made ready.
+    pub fn get(&self, year: Year) -> Option<Rc<Side<'a>>> {
+        let report = self.archive.reports.get(&year)?;
+        let mut ready = self.ready.borrow_mut();
+        Some(Rc::clone(ready.entry(year).or_insert_with(|| Rc::new(Side::new(report)))))
+    }
+
+    /// Two years with their measures and gaps paired.
+    pub fn pair(&self, from: Year, to: Year) -> Option<Paired<'a>> {
+        let (from, to) = (self.get(from)?, self.get(to)?);
+        let gaps = recurring(&from, &to, &self.aspects);
+        let table = Table::new(&from, &to, &gaps);
+        let links = pairing::links(&table, &declared(from.report, to.report));
+        Some(Paired { from, to, gaps, table, links })
+    }
+}
+
 /// Two years with all that their rows are told from.
 pub struct Paired<'a> {
     /// The earlier year.
-    pub from: Side<'a>,
+    pub from: Rc<Side<'a>>,
     /// The later year.
-    pub to: Side<'a>,
+    pub to: Rc<Side<'a>>,
     /// Gaps that are back.
     pub gaps: Vec<Recurrence>,
     /// All pairs of measures.
@@ -39,11 +76,7 @@ pub struct Paired<'a> {
 impl<'a> Paired<'a> {
     /// Makes both years ready and pairs their measures and gaps.
     pub fn new(archive: &'a Archive, from: Year, to: Year) -> Option<Self> {
-        let (from, to) = (Side::new(archive.reports.get(&from)?), Side::new(archive.reports.get(&to)?));
-        let gaps = recurring(&from, &to, &Aspects::new(&archive.settings.aspects));
-        let table = Table::new(&from, &to, &gaps);
-        let links = pairing::links(&table, &declared(from.report, to.report));
-        Some(Self { from, to, gaps, table, links })
+        Sides::new(archive).pair(from, to)
     }
 
     /// The groups of measures that belong together.

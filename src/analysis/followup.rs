@@ -1,6 +1,6 @@
 //! What became of the promises of earlier years: the table of `followup`.
 
-use super::compare::Paired;
+use super::compare::Sides;
 use super::flags::{Facts, flags};
 use super::mentions::mentions;
 use super::types::{FollowRow, FollowUp, ItemPlace, Mention, Successor, Summary};
@@ -24,22 +24,33 @@ pub struct FollowUpAsk {
 /// Tables promises of earlier years with all that is known of them.
 pub fn followup(archive: &Archive, ask: FollowUpAsk) -> FollowUp {
     let last = ask.year.or_else(|| archive.before(ask.later)).unwrap_or(ask.later);
-    let first = first_years(archive, last);
+    let sides = Sides::new(archive);
+    let first = first_years(archive, &sides, last);
     let years = archive.reports.keys().copied().filter(|year| match ask.year {
         Some(asked) => *year == asked,
         None => *year < ask.later,
     });
-    let measures: Vec<FollowRow> = years.flat_map(|year| rows(archive, year, ask, &first)).collect();
+    let measures: Vec<FollowRow> = years.flat_map(|year| rows(&sides, year, ask, &first)).collect();
     let summary = Summary::of(measures.iter().map(|row| row.status));
     FollowUp { year: ask.year, later: ask.later, measures, summary }
 }
 
-fn rows(archive: &Archive, year: Year, ask: FollowUpAsk, first: &BTreeMap<MeasureKey, Year>) -> Vec<FollowRow> {
+/// The promises of a year as the ledger alone has them: no report is compared, no sentence looked for.
+pub fn recorded(archive: &Archive, ask: FollowUpAsk) -> Vec<FollowRow> {
+    let Some((year, report)) = ask.year.and_then(|year| archive.reports.get_key_value(&year)) else {
+        return Vec::new();
+    };
+    let one = |at: usize| row(archive, &report.measures, at, (*year, ask), &BTreeMap::new(), None);
+    (0..report.measures.len()).filter_map(one).collect()
+}
+
+fn rows(sides: &Sides<'_>, year: Year, ask: FollowUpAsk, first: &BTreeMap<MeasureKey, Year>) -> Vec<FollowRow> {
+    let archive = sides.archive();
     let Some(report) = archive.reports.get(&year) else { return Vec::new() };
     let asked: Vec<usize> = (0..report.measures.len())
         .filter(|at| ask.year.is_some() || report.measures.get(*at).is_some_and(|m| listed(archive, year, m, ask)))
         .collect();
-    let found = if asked.is_empty() || year >= ask.later { None } else { Found::new(archive, year, ask.later) };
+    let found = if asked.is_empty() || year >= ask.later { None } else { Found::new(sides, year, ask.later) };
     let one = |at: usize| row(archive, &report.measures, at, (year, ask), first, found.as_ref());
     asked.into_iter().filter_map(one).collect()
 }
@@ -69,8 +80,8 @@ struct Found {
 }
 
 impl Found {
-    fn new(archive: &Archive, year: Year, later: Year) -> Option<Self> {
-        let paired = Paired::new(archive, year, later)?;
+    fn new(sides: &Sides<'_>, year: Year, later: Year) -> Option<Self> {
+        let paired = sides.pair(year, later)?;
         let count = paired.from.measures.len();
         let mut successors = vec![Vec::new(); count];
         for (group, row) in paired.groups().iter().zip(paired.measure_rows()) {

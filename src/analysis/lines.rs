@@ -1,6 +1,6 @@
 //! Lines of promises: a promise through the years, with its splits and merges.
 
-use super::compare::Paired;
+use super::compare::Sides;
 use crate::model::{Archive, MeasureKey, Year};
 use std::collections::BTreeMap;
 
@@ -26,16 +26,16 @@ pub struct Line {
 
 /// The steps between all consecutive reports, and those declared across longer distances.
 pub fn steps(archive: &Archive) -> Vec<Step> {
-    archive.latest().map(|last| steps_until(archive, last)).unwrap_or_default()
+    archive.latest().map(|last| steps_until(archive, &Sides::new(archive), last)).unwrap_or_default()
 }
 
 /// The same, up to the report of a year.
-fn steps_until(archive: &Archive, last: Year) -> Vec<Step> {
+fn steps_until(archive: &Archive, sides: &Sides<'_>, last: Year) -> Vec<Step> {
     let years: Vec<Year> = archive.reports.keys().copied().filter(|year| *year <= last).collect();
     let mut out: Vec<Step> = Vec::new();
     for pair in years.windows(2) {
         if let [from, to] = pair {
-            out.extend(paired_steps(archive, *from, *to));
+            out.extend(paired_steps(archive, sides, *from, *to));
         }
     }
     for (year, report) in archive.reports.range(..=last) {
@@ -50,8 +50,8 @@ fn steps_until(archive: &Archive, last: Year) -> Vec<Step> {
     out
 }
 
-fn paired_steps(archive: &Archive, from: Year, to: Year) -> Vec<Step> {
-    let Some(paired) = Paired::new(archive, from, to) else { return Vec::new() };
+fn paired_steps(archive: &Archive, sides: &Sides<'_>, from: Year, to: Year) -> Vec<Step> {
+    let Some(paired) = sides.pair(from, to) else { return Vec::new() };
     let key = |year: Year, at: usize| {
         let measure = archive.reports.get(&year).and_then(|report| report.measures.get(at));
         measure.map(|m| MeasureKey { year, id: m.id.clone() })
@@ -92,9 +92,9 @@ pub fn lines(archive: &Archive) -> Vec<Line> {
 /// For every promise the year in which its line first arose: that of the earliest promise it descends from.
 ///
 /// Only promises up to the year `last` are asked about, so later reports need not be compared.
-pub fn first_years(archive: &Archive, last: Year) -> BTreeMap<MeasureKey, Year> {
+pub fn first_years(archive: &Archive, sides: &Sides<'_>, last: Year) -> BTreeMap<MeasureKey, Year> {
     let mut out: BTreeMap<MeasureKey, Year> = BTreeMap::new();
-    let mut steps = steps_until(archive, last);
+    let mut steps = steps_until(archive, sides, last);
     steps.sort_by_key(|step| step.to.year);
     for (year, report) in archive.reports.range(..=last) {
         for measure in &report.measures {

@@ -1,6 +1,6 @@
 //! How each year's promises stand: what `track status` tells.
 
-use super::followup::{FollowUpAsk, followup};
+use super::followup::{FollowUpAsk, recorded};
 use super::types::Flag;
 use crate::model::{Archive, Date, Year};
 
@@ -29,7 +29,7 @@ pub fn overview(archive: &Archive, today: Date) -> Vec<YearOverview> {
 }
 
 fn of_year(archive: &Archive, year: Year, later: Year, today: Date) -> YearOverview {
-    let rows = followup(archive, FollowUpAsk { year: Some(year), later, today }).measures;
+    let rows = recorded(archive, FollowUpAsk { year: Some(year), later, today });
     let count = |wanted: &dyn Fn(&super::types::FollowRow) -> bool| rows.iter().filter(|row| wanted(row)).count();
     YearOverview {
         year,
