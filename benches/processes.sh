@@ -14,7 +14,7 @@ git config --global user.email bench@localhost
 compare() { # title, then commands
   echo "== $1"
   shift
-  hyperfine -N --warmup 5 --style none --export-json "$work/out.json" "$@" >/dev/null
+  hyperfine -N --warmup 5 --style none --export-json "$work/out.json" "$@" >/dev/null 2>&1
   python3 - "$work/out.json" <<'P'
 import json, sys
 results = json.load(open(sys.argv[1]))["results"]

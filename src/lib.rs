@@ -32,6 +32,25 @@ use error::{CmdResult, Exit};
 use i18n::{Lang, tr};
 use ui::{ColorChoice, Ui};
 
+/// Runs the program and gives its exit code; a bug ends in a plain line and [`Exit::Bug`], never in a stack trace.
+///
+/// Everything that is written is written whole and committed, so a run that breaks off loses nothing that was saved.
+pub fn run_guarded(env: &Env) -> u8 {
+    let place = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let seen = std::sync::Arc::clone(&place);
+    std::panic::set_hook(Box::new(move |panic| {
+        if let (Ok(mut place), Some(at)) = (seen.lock(), panic.location()) {
+            *place = format!("{}:{}", at.file(), at.line());
+        }
+    }));
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(env))).unwrap_or_else(|_| {
+        let ui = Ui::new(env, env.lang().unwrap_or_default(), ColorChoice::Never);
+        let place = place.lock().map(|place| place.clone()).unwrap_or_default();
+        ui.tell(&tr!(ui.lang(), "error.bug", version = env!("CARGO_PKG_VERSION"), place = place));
+        Exit::Bug as u8
+    })
+}
+
 /// Runs the program and gives its exit code.
 pub fn run(env: &Env) -> u8 {
     if env.asks_for_version() {

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(track::run(&track::env::Env::of_process()))
+    ExitCode::from(track::run_guarded(&track::env::Env::of_process()))
 }

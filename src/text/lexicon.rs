@@ -4,7 +4,7 @@
 //! search and nothing is built when the program starts. Where it comes from: `vectors/NOTICE.md`.
 
 /// Number of dimensions of a word's vector.
-pub const DIMENSIONS: usize = 112;
+pub const DIMENSIONS: usize = 128;
 /// The longest word of the list, in characters.
 pub const LONGEST: usize = 4;
 /// Bytes of a word's record: four characters of three bytes, filled up with zeros.
