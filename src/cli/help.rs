@@ -4,12 +4,12 @@
 //! of the command and the argument; a test asks for every one.
 
 use super::Cli;
-use crate::i18n::{Lang, lookup};
+use crate::i18n::{Lang, lookup, tr};
 use clap::{Arg, Command, CommandFactory};
 
 /// The command line in a language.
 pub fn command(lang: Lang) -> Command {
-    let command = Cli::command();
+    let command = Cli::command().after_help(tr!(lang, "help_text.examples"));
     match lang {
         Lang::En => command,
         Lang::Zh => chinese(command, "help.track"),

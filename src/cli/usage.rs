@@ -13,7 +13,7 @@ use clap::{
     FromArgMatches, Parser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use std::error::Error as _;
+use std::{error::Error as _, ffi::OsString};
 
 /// What the arguments amount to.
 #[derive(Debug)]
@@ -30,12 +30,13 @@ pub struct UsageError(clap::Error);
 
 /// Parses the arguments.
 pub fn parse(env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
-    if let Ok(cli) = Cli::try_parse_from(&env.args) {
+    let args = help_as_option(&env.args);
+    if let Ok(cli) = Cli::try_parse_from(&args) {
         return Ok(Parsed::Run(Box::new(cli)));
     }
     let width = env.var("COLUMNS").and_then(|text| text.parse().ok()).or(env.terminal.size.map(|(width, _)| width));
     let command = help::command(lang).term_width(width.unwrap_or(100).min(120));
-    match command.try_get_matches_from(&env.args).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    match command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp
@@ -44,6 +45,16 @@ pub fn parse(env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
             _ => Err(UsageError(error)),
         },
     }
+}
+
+/// `track help mark` is `track mark --help`, in both languages.
+fn help_as_option(args: &[OsString]) -> Vec<OsString> {
+    let mut args = args.to_vec();
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// The language that `--lang` asks for, looked for before anything is parsed, since errors need it too.

@@ -112,3 +112,25 @@ fn errors_are_in_english_too() {
 "#]]
     );
 }
+
+#[test]
+fn the_examples_of_the_help_run() {
+    for (lang, word) in [("zh", "例子"), ("en", "Examples")] {
+        let mut world = World::with_samples();
+        world.lang = lang;
+        let help = world.run(&["help"]).ok();
+        assert_eq!(help, world.run(&["--help"]).ok());
+        let examples = help.split(word).nth(1).unwrap().lines().filter(|line| line.starts_with("  track "));
+        let commands: Vec<&str> = examples.filter_map(|line| line.trim().split("   ").next()).collect();
+        assert_eq!(commands.len(), 9, "{help}");
+        // The samples stand in for what the examples name: the old report, and a year that is still free.
+        let document = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/demo/2022.txt");
+        for command in commands {
+            let line = command.replace("旧报告.docx", document).replace("old-report.docx", document);
+            let line = line.replace("import 2022", "import 2021").replace("new 2023", "new 2024");
+            let outcome = world.sh(&format!("{line} || [ $? = 1 ]"));
+            assert_eq!(outcome.status, 0, "{line}\n{outcome}");
+        }
+        assert_eq!(world.run(&["help", "mark"]).ok(), world.run(&["mark", "--help"]).ok());
+    }
+}
