@@ -10,10 +10,10 @@ use crate::{
     format::{
         intake::{self, InputKind},
         outline::Overrides,
-        toml::{append_events, demo::read_events, new_ledger, new_report},
+        toml::{append_events, demo::read_events, new_ledger, new_report, new_settings},
     },
     i18n::tr,
-    model::{Archive, Year},
+    model::{Archive, Person, Settings, Year},
     render,
     store::{Identity, InitOptions, Store, StoreError, ledger_path, report_path},
 };
@@ -60,8 +60,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult {
 fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {
     // Samples are nobody's report: without a git identity they are signed by the invented writer.
     let writer = Identity { name: tr!(ctx.lang(), "demo.writer"), email: "demo@localhost".to_owned() };
+    // The commands that the last line suggests need somebody to sign them too.
+    let person = Person { name: Some(writer.name.clone()), ..Person::default() };
     let options = InitOptions {
-        settings: "schema = 1\n".to_owned(),
+        settings: new_settings(&Settings { person, ..Settings::default() }, &tr!(ctx.lang(), "init.settings")),
         files: Vec::new(),
         message: tr!(ctx.lang(), "init.message"),
         identity: ctx.user().unwrap_or(writer),

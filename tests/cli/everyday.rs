@@ -330,3 +330,16 @@ fn status_says_where_things_stand() {
 "#]]
     );
 }
+
+#[test]
+fn the_demo_leaves_a_clean_repository_that_goes_on_without_an_identity() {
+    let world = World::without_user();
+    let shown = world.run(&["demo", "sample"]).ok();
+    for word in ["照录", "小改", "改写", "拆分", "合并", "新增", "消失", "逾期", "完成率"] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    assert_eq!(world.git(&["-C", "sample", "status", "--short"]).ok(), "");
+    assert_eq!(world.git(&["-C", "sample", "log", "--oneline"]).ok().lines().count(), 4);
+    let _ = world.run(&["-C", "sample", "note", "2022/3", "登记本发到四个股室"]).ok();
+    assert_eq!(world.run(&["demo", "sample"]).status, 2);
+}
