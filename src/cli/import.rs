@@ -102,7 +102,7 @@ fn import(ctx: &Context<'_>, year: Year, file: &Path, how: How, overrides: &Over
     let imported = intake::import_doc(&document, year, overrides);
     let imported = imported.map_err(|why| Refused { file: name_of(file), why: Why::Import(why) })?;
     if let Some(store) = &store {
-        save(ctx, store, &imported)?;
+        save(ctx, store, &imported, how)?;
     }
     if ctx.json {
         ctx.show_json(&import_view(&imported, !how.dry_run));
@@ -142,8 +142,10 @@ pub(super) fn interpret(document: &SourceDoc, year: Year, file: &Path) -> CmdRes
 }
 
 /// Writes and commits a report. Items that the replaced report has as well keep their ids and links.
-pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported) -> CmdResult<()> {
+pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported, how: How) -> CmdResult<()> {
     let (mut writing, identity) = ctx.begin(store)?;
+    // Asked again under the lock: another track may have written the year while the document was read.
+    check_free(store, imported.report.year, how)?;
     let mut archive = store.archive()?;
     let mut report = imported.report.clone();
     if let Some(old) = archive.reports.get(&report.year) {

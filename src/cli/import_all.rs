@@ -71,7 +71,7 @@ fn one(ctx: &Context<'_>, store: &Store, file: &Path, how: How, seen: &mut BTree
     }
     let done = interpret(&document, year, file).and_then(|imported| {
         if !how.dry_run {
-            save(ctx, store, &imported)?;
+            save(ctx, store, &imported, how)?;
         }
         Ok(imported)
     });

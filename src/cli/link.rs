@@ -32,6 +32,8 @@ pub(super) fn unlink(ctx: &Context<'_>, args: &LinkArgs) -> CmdResult {
 
 fn set(ctx: &Context<'_>, args: &LinkArgs, continues: bool) -> CmdResult {
     let store = ctx.store()?;
+    // Read under the lock: a link that another track has just made must not be overwritten.
+    let (mut writing, identity) = ctx.begin(&store)?;
     let mut archive = store.archive()?;
     let (new, old) = (ctx.measure(&archive, &args.measure)?, ctx.measure(&archive, &args.old)?);
     let name = |key: &MeasureKey| format!("{}/{}", key.year, archive.measure(key).map_or(0, |(no, _)| no));
@@ -39,7 +41,6 @@ fn set(ctx: &Context<'_>, args: &LinkArgs, continues: bool) -> CmdResult {
     if old.year >= new.year {
         return Err(NotEarlier(new_name, old_name).into());
     }
-    let (mut writing, identity) = ctx.begin(&store)?;
     let loaded = store.report(new.year)?;
     let mut report = report_of(&archive, new.year)?.clone();
     let measure = report.measures.iter_mut().find(|measure| measure.id == new.id);

@@ -46,9 +46,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &MarkArgs) -> CmdResult {
 /// Adds one event to the ledger and commits it.
 pub(super) fn record(ctx: &Context<'_>, typed: &MeasureArg, entry: Entry<'_>) -> CmdResult {
     let store = ctx.store()?;
+    // Read under the lock: what another track has just written must not be overlooked.
+    let (mut writing, identity) = ctx.begin(&store)?;
     let mut archive = store.archive()?;
     let key = ctx.measure(&archive, typed)?;
-    let (mut writing, identity) = ctx.begin(&store)?;
     let no = archive.measure(&key).map_or(0, |(no, _)| no);
     let name = format!("{}/{no}", key.year);
     let mut evidence = Vec::new();

@@ -44,10 +44,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     }
     let store = ctx.store()?;
     let path = report_path(args.year);
+    let (mut writing, identity) = ctx.begin(&store)?;
     if store.read(&path)?.is_some() {
         return Err(NewError::Exists(args.year, path).into());
     }
-    let (mut writing, identity) = ctx.begin(&store)?;
     let mut archive = store.archive()?;
     let template = find_template(&store, &archive.settings, args.template.as_deref())?;
     let promises = open_promises(&archive, args.year);

@@ -1,7 +1,7 @@
 //! Names of the notions that tables and lists share.
 
 use crate::{
-    analysis::types::{Flag, ItemPlace, PhraseKind, Relation, Says, Signal, Strength},
+    analysis::types::{Flag, ItemPlace, Relation, Says, Signal, Strength},
     i18n::{Lang, tr},
     model::{Archive, Due, ItemKind, Measure},
     text::{safe::one_line, wrap},
@@ -27,16 +27,6 @@ pub fn strength(lang: Lang, strength: Strength) -> String {
         Strength::Weaker => tr!(lang, "strength.weaker"),
         Strength::Same => tr!(lang, "strength.same"),
         Strength::Mixed => tr!(lang, "strength.mixed"),
-    }
-}
-
-/// 数字, number.
-pub fn phrase_kind(lang: Lang, kind: PhraseKind) -> String {
-    match kind {
-        PhraseKind::Number => tr!(lang, "phrase.number"),
-        PhraseKind::Date => tr!(lang, "phrase.date"),
-        PhraseKind::Frequency => tr!(lang, "phrase.frequency"),
-        PhraseKind::Owner => tr!(lang, "phrase.owner"),
     }
 }
 

@@ -118,16 +118,29 @@ fn a_lock_of_gits_that_stays_is_named() {
 #[test]
 fn two_tracks_at_once_both_get_their_note_in() {
     let world = World::with_samples();
+    at_once(&world, |n| vec!["note".into(), "2022/1".into(), format!("第{n}笔")]);
+    let ledger = world.read("ledger/2022.toml");
+    assert!((0..6).all(|n| ledger.contains(&format!("第{n}笔"))), "{ledger}");
+    assert_eq!(world.git(&["status", "--short"]).ok(), "");
+}
+
+#[test]
+fn two_tracks_at_once_both_get_their_link_in() {
+    let world = World::with_samples();
+    at_once(&world, |n| vec!["link".into(), "2023/1".into(), format!("2022/{}", n + 1)]);
+    let shown = world.run(&["show", "2023", "--json"]).json();
+    assert_eq!(shown["measures"][0]["continues"].as_array().unwrap().len(), 6, "{shown}");
+}
+
+/// Runs six tracks at the same time; all must end well.
+fn at_once(world: &World, args: impl Fn(usize) -> Vec<String>) {
     let children: Vec<_> = (0..6)
         .map(|n| {
             let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_track"));
-            command.args(["note", "2022/1", &format!("第{n}笔")]).current_dir(world.path("w"));
-            command.env("HOME", world.path("home")).env_remove("XDG_CONFIG_HOME").env("TRACK_LANG", "zh");
+            command.args(args(n)).current_dir(world.path("w")).env("HOME", world.path("home"));
+            command.env_remove("XDG_CONFIG_HOME").env("TRACK_LANG", "zh");
             command.stdout(std::process::Stdio::null()).spawn().unwrap()
         })
         .collect();
     children.into_iter().for_each(|mut child| assert!(child.wait().unwrap().success()));
-    let ledger = world.read("ledger/2022.toml");
-    assert!((0..6).all(|n| ledger.contains(&format!("第{n}笔"))), "{ledger}");
-    assert_eq!(world.git(&["status", "--short"]).ok(), "");
 }

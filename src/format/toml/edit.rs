@@ -2,9 +2,9 @@
 
 use super::{
     Layout, read_report, read_settings,
-    write::{in_lines, list, quoted},
+    write::{list, quoted},
 };
-use crate::model::{Date, ItemId, ItemKind, MeasureKey, Report, Settings, Year};
+use crate::model::{Date, ItemId, ItemKind, MeasureKey, Settings, Year};
 use std::ops::Range;
 
 /// Replacements to be made in one text, all against its present form.
@@ -156,20 +156,6 @@ pub fn set_settings(source: &str, table: &str, values: &[(&str, Value)], wanted:
     }
     let text = edits.apply(source);
     read_settings(&text).is_ok_and(|(settings, _)| settings == *wanted).then_some(text)
-}
-
-/// Sets the text of an item, a sentence a line. `None` when the text is no valid report or has no such item.
-pub fn set_text(source: &str, year: Year, item: &ItemId, text: &str) -> Option<String> {
-    let read = read_report(source, year).ok()?;
-    let index = index_of(&read.report, item)?;
-    let table = Layout::item(item.kind(), index);
-    let mut edits = Edits::default();
-    edits.set(source, &read.layout, (&table, "text"), &in_lines(text));
-    Some(edits.apply(source))
-}
-
-fn index_of(report: &Report, id: &ItemId) -> Option<usize> {
-    report.items(id.kind()).iter().position(|item| item.id == id)
 }
 
 #[cfg(test)]
