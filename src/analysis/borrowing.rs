@@ -2,6 +2,7 @@
 
 use super::profile::{Likeness, Profile, View};
 use crate::text::bigrams::Rarity;
+use crate::text::fold::Run;
 use std::collections::BTreeSet;
 
 /// From this share of common clauses on, the texts are the same and nothing is borrowed.
@@ -20,8 +21,8 @@ pub struct Borrowing {
 impl Borrowing {
     /// Learns from the promises of two years.
     pub fn new(from: &[Profile], to: &[Profile]) -> Self {
-        let earlier: BTreeSet<&Vec<char>> = from.iter().flat_map(|profile| &profile.borrowable).collect();
-        let any = to.iter().flat_map(|profile| &profile.borrowable).any(|clause| earlier.contains(clause));
+        let earlier: BTreeSet<&Run> = from.iter().flat_map(|profile| &profile.borrowable).collect();
+        let any = to.iter().flat_map(|profile| &profile.borrowable).any(|run| earlier.contains(run));
         let bags = from.iter().chain(to).flat_map(|profile| [&profile.bag, &profile.chars]);
         Self { rarity: any.then(|| Rarity::learn(bags)) }
     }
@@ -30,7 +31,7 @@ impl Borrowing {
     pub fn likeness(&self, a: &View<'_>, b: &View<'_>) -> Likeness {
         let Some(rarity) = &self.rarity else { return a.likeness(b) };
         let other = &b.profile.borrowable;
-        let common: BTreeSet<Vec<char>> = a.profile.borrowable.intersection(other).cloned().collect();
+        let common: BTreeSet<Run> = a.profile.borrowable.intersection(other).copied().collect();
         if common.is_empty() {
             return a.likeness(b);
         }

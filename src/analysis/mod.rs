@@ -5,12 +5,12 @@
 
 pub mod aspects;
 pub mod borrowing;
-pub mod bridge;
 pub mod changes;
 pub mod checks;
 pub mod compare;
 #[cfg(test)]
 mod compare_tests;
+pub mod context;
 pub mod copied;
 pub mod flags;
 pub mod followup;
@@ -34,6 +34,7 @@ pub mod strength;
 pub mod trace;
 pub mod trend;
 pub mod types;
+pub mod weights;
 
 pub use compare::compare;
 pub use followup::{FollowUpAsk, followup};

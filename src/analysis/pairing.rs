@@ -4,15 +4,17 @@ use super::signals::Table;
 use std::collections::BTreeSet;
 
 /// From here on a measure is taken to be continued by one that nothing else claims.
-const CONTINUES: f64 = 0.37;
+const CONTINUES: f64 = -0.2;
 /// From here on a second measure is taken to have gone into the same successor.
-const MERGES: f64 = 0.48;
+const MERGES: f64 = 0.08;
 /// From here on a measure that nothing else claims is taken for a further part of one.
-const SPLITS: f64 = 0.48;
+const SPLITS: f64 = 0.04;
 /// And it must reach this share of the main successor's sum.
-const SPLIT_SHARE: f64 = 0.1;
+const SPLIT_SHARE: f64 = 0.18;
 /// A measure may fall back on its second choice when that is as good as the first but for this.
-const SECOND_CHOICE: f64 = 0.1;
+const SECOND_CHOICE: f64 = 0.05;
+/// From here on two items of a list where nothing splits or merges are taken for the same.
+const SAME: f64 = 0.48;
 
 /// What somebody said of pairs, by positions: it always holds.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +95,7 @@ pub fn one_to_one(table: &Table) -> Vec<Link> {
     let mut out: Vec<Link> = Vec::new();
     for (from, to) in by_sum(table, &Declared::default()) {
         let free = out.iter().all(|link| link.from != from && link.to != to);
-        if free && table.sum(from, to) >= MERGES {
+        if free && table.sum(from, to) >= SAME {
             out.push(Link { from, to, declared: false });
         }
     }

@@ -1,7 +1,7 @@
 //! An item made ready for comparing: folded, cut into words and weighed once.
 
 use crate::text::bigrams::{Bag, Rarity, Weighed};
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{Folded, Run, fold};
 use crate::text::meaning::Meaning;
 use crate::text::phrases::SET_PHRASE_WEIGHT;
 use crate::text::quantities::{Quantity, quantities};
@@ -35,8 +35,8 @@ pub struct Profile {
     pub numbers: Vec<String>,
     /// Whether it is chiefly about theoretical study.
     pub study: bool,
-    /// The clauses of the text that could be borrowed: long, without a number.
-    pub borrowable: BTreeSet<Vec<char>>,
+    /// The runs of the text that could be borrowed: without a number.
+    pub borrowable: BTreeSet<Run>,
     heading: Folded,
     body: Folded,
 }
@@ -61,7 +61,7 @@ impl Profile {
         let mut chars = Bag::default();
         chars.add_chars(&all);
         let study = is_study(&[&heading, &body]);
-        let borrowable = body.clauses().filter(|clause| is_borrowable(clause)).map(<[char]>::to_vec).collect();
+        let borrowable = body.runs().filter(is_borrowable).collect();
         Self {
             bag,
             title,
@@ -76,16 +76,21 @@ impl Profile {
         }
     }
 
-    /// Share of the text, set phrases left aside, that some clauses make up.
-    pub fn share_of(&self, clauses: &BTreeSet<Vec<char>>) -> f32 {
+    /// Share of the text, set phrases left aside, that some runs make up.
+    pub fn share_of(&self, runs: &BTreeSet<Run>) -> f32 {
         let all: f32 = self.body.weights.iter().sum();
-        let rest: f32 = self.body.discounted(clauses, 0.0).weights.iter().sum();
+        let rest: f32 = self.body.discounted(runs, 0.0).weights.iter().sum();
         if all > 0.0 { 1.0 - rest / all } else { 0.0 }
     }
 
-    /// The same item with some clauses weighing next to nothing.
-    pub fn without(&self, clauses: &BTreeSet<Vec<char>>) -> Self {
-        let body = self.body.discounted(clauses, SET_PHRASE_WEIGHT);
+    /// The runs of the text.
+    pub fn runs(&self) -> impl Iterator<Item = Run> {
+        self.body.runs()
+    }
+
+    /// The same item with some runs weighing next to nothing.
+    pub fn without(&self, runs: &BTreeSet<Run>) -> Self {
+        let body = self.body.discounted(runs, SET_PHRASE_WEIGHT);
         Self { numbers: self.numbers.clone(), study: self.study, ..Self::of(self.heading.clone(), body) }
     }
 
@@ -104,12 +109,9 @@ fn joined(first: &Folded, second: &Folded) -> Folded {
     out
 }
 
-/// The shortest clause that can be a borrowed one, in characters.
-const BORROWED: usize = 8;
-
-/// A long clause that names no number and no period: what set phrases look like.
-fn is_borrowable(clause: &[char]) -> bool {
-    clause.len() >= BORROWED && !clause.iter().any(|c| c.is_ascii_digit() || "每×".contains(*c))
+/// Names no number and no period: what set phrases look like.
+fn is_borrowable(run: &Run) -> bool {
+    !run.iter().any(|c| c.is_ascii_digit() || "每×".contains(*c))
 }
 
 /// A profile as seen among the texts it is compared with.

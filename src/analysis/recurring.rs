@@ -1,19 +1,25 @@
 //! Gaps that come back: the same shortcoming in the next report, however it is worded and whatever the aspect is called.
 
 use super::aspects::Aspects;
+use super::context::{cosine, nearness};
 use super::profile::{Profile, View, views};
 use super::side::Side;
+use super::signals::less_common;
 
 /// From here on a gap is taken to be back.
-const BACK: f64 = 1.44;
+const BACK: f64 = 0.85;
 /// What the same aspect adds: a class's list names the aspects, so it says little.
 const SAME_ASPECT: f64 = 0.05;
 /// What it adds that both speak of theoretical study, the gap of every year.
 const STUDY: f64 = 0.15;
 /// What single characters count against words and meaning.
 const CHARS: f64 = 2.0;
-/// What a gap's own likeness stands in for, where no promise addresses it.
-const UNPROMISED: f64 = 0.8;
+/// What it counts that the same measures of both years are near to both.
+const MEASURES: f64 = 1.0;
+/// A sum below this says nothing of a measure.
+const FLOOR: f64 = 0.1;
+/// How much of a gap's likeness to every gap is taken off its likeness to one.
+const COMMON: f64 = 0.3;
 
 /// A gap of the earlier year and the gap of the later one that repeats it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,10 +34,11 @@ pub struct Recurrence {
 
 /// Pairs gaps that repeat each other, each at most once, the surest first.
 ///
-/// Beside the two gaps' own words it asks whether the later gap speaks of what was promised against the earlier one.
+/// Beside the two gaps' own words it asks whether the same measures of both years are near to both: what was promised
+/// against the earlier gap may be promised against the later one again.
 pub fn recurring(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<Recurrence> {
-    let table = scores(from, to, aspects);
-    let mut all: Vec<Recurrence> = table.into_iter().filter(|pair| pair.score >= BACK).collect();
+    let mut all: Vec<Recurrence> = scores(from, to, aspects);
+    all.retain(|pair| pair.score >= BACK);
     all.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.from, a.to).cmp(&(b.from, b.to))));
     let mut out: Vec<Recurrence> = Vec::new();
     for pair in all {
@@ -45,23 +52,21 @@ pub fn recurring(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<R
 
 fn scores(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<Recurrence> {
     let gaps = views(&[&from.gaps, &to.gaps]);
-    let lists: [&[Profile]; 3] = [&from.measures, &from.gaps, &to.gaps];
-    let crossed = views(&lists);
-    let (Some(old), Some(new), Some(measures), Some(later)) =
-        (gaps.first(), gaps.get(1), crossed.first(), crossed.get(2))
-    else {
-        return Vec::new();
+    let (Some(old), Some(new)) = (gaps.first(), gaps.get(1)) else { return Vec::new() };
+    let measures: Vec<Profile> = from.measures.iter().chain(&to.measures).cloned().collect();
+    let (a, b) = (nearness(&from.gaps, &measures, FLOOR), nearness(&to.gaps, &measures, FLOOR));
+    let like = |(i, x): (usize, &View<'_>)| -> Vec<f64> {
+        let joined = |j: usize| a.get(i).zip(b.get(j)).map_or(0.0, |(a, b)| cosine(a, b));
+        new.iter().enumerate().map(|(j, y)| near(x, y) + MEASURES * joined(j)).collect()
     };
+    let table = less_common(old.iter().enumerate().map(like).collect(), COMMON);
     let mut out = Vec::new();
-    for (i, a) in old.iter().enumerate() {
-        for (j, b) in new.iter().enumerate() {
-            let same = pair_aspect(from, to, aspects, i, j);
-            let base = near(a, b);
-            let promised = from.mending(i).filter_map(|m| Some(near(measures.get(m)?, later.get(j)?)));
-            let promised = promised.fold(None, |best: Option<f64>, score| Some(best.map_or(score, |b| b.max(score))));
-            let score = base + promised.unwrap_or(UNPROMISED * base) + if same { SAME_ASPECT } else { -SAME_ASPECT };
-            let score = if a.profile.study && b.profile.study { score + STUDY } else { score };
-            out.push(Recurrence { from: i, to: j, score });
+    for (i, row) in table.iter().enumerate() {
+        for (j, score) in row.iter().enumerate() {
+            let aspect = if pair_aspect(from, to, aspects, i, j) { SAME_ASPECT } else { -SAME_ASPECT };
+            let both = |side: &Side<'_>, at: usize| side.gaps.get(at).is_some_and(|gap| gap.study);
+            let study = if both(from, i) && both(to, j) { STUDY } else { 0.0 };
+            out.push(Recurrence { from: i, to: j, score: score + aspect + study });
         }
     }
     out

@@ -1,13 +1,18 @@
 //! One year of a comparison: its items made ready, and which gaps its measures address.
 
-use super::profile::{Profile, View, views};
+use super::places::Passages;
+use super::profile::Profile;
+use super::signals::Table;
 use crate::model::Report;
+use crate::text::fold::Run;
+use std::collections::BTreeSet;
 
 /// How far a gap must stand out for a measure to address it, when nobody declared which one it is.
-const ADDRESSES: f64 = 0.17;
-
-/// What it adds that both are chiefly about theoretical study.
-const STUDY: f64 = 0.2;
+const ADDRESSES: f64 = 0.2;
+/// What the next gap's sum takes off the likest one's.
+const NEXT: f64 = 0.25;
+/// From this number of paragraphs on an account is long: each of them speaks of several promises.
+const LONG: usize = 10;
 
 /// A report made ready for comparing.
 pub struct Side<'a> {
@@ -19,16 +24,48 @@ pub struct Side<'a> {
     pub gaps: Vec<Profile>,
     /// For every measure the gaps it is to mend, as positions: as declared, else the one that stands out.
     pub addresses: Vec<Vec<usize>>,
+    /// All that it says beside its measures.
+    pub said: Said,
+}
+
+/// The passages of a report, made ready.
+pub struct Said {
+    /// The passages with their places.
+    pub passages: Passages,
+    /// The paragraphs they are of.
+    pub paragraphs: Vec<Profile>,
+    /// The passages themselves.
+    pub quotes: Vec<Profile>,
+}
+
+impl Said {
+    fn new(report: &Report) -> Self {
+        let passages = Passages::of(report);
+        let paragraphs = passages.paragraphs.iter().map(|(heading, text)| Profile::new(heading.as_deref(), text));
+        let quotes = passages.list.iter().map(|passage| Profile::new(None, &passage.quote));
+        Self { paragraphs: paragraphs.collect(), quotes: quotes.collect(), passages }
+    }
+
+    /// The paragraphs of the account of last year, as positions.
+    pub fn account(&self) -> BTreeSet<usize> {
+        let told = self.passages.list.iter().filter(|passage| passage.account && passage.place == "previous");
+        told.map(|passage| passage.paragraph).collect()
+    }
+
+    /// Whether the account of last year is long.
+    pub fn has_long_account(&self) -> bool {
+        self.account().len() >= LONG
+    }
 }
 
 impl<'a> Side<'a> {
     /// Makes a report ready.
     pub fn new(report: &'a Report) -> Self {
-        let measures: Vec<Profile> =
-            report.measures.iter().map(|m| Profile::new(m.heading.as_deref(), &m.text)).collect();
+        let measures = report.measures.iter().map(|m| Profile::new(m.heading.as_deref(), &m.text)).collect();
+        let measures = without_refrains(measures);
         let gaps: Vec<Profile> = report.gaps.iter().map(|gap| Profile::new(None, &gap.text)).collect();
         let addresses = addresses(report, &measures, &gaps);
-        Self { report, measures, gaps, addresses }
+        Self { report, measures, gaps, addresses, said: Said::new(report) }
     }
 
     /// Measures that address a gap, by position.
@@ -38,30 +75,36 @@ impl<'a> Side<'a> {
     }
 }
 
+/// What several measures of one report say in the same words (每月汇总进度报分管领导…) is a refrain: it weighs next to
+/// nothing in each of them.
+fn without_refrains(measures: Vec<Profile>) -> Vec<Profile> {
+    let mut seen = BTreeSet::new();
+    let mut refrains = BTreeSet::new();
+    for measure in &measures {
+        let runs: BTreeSet<Run> = measure.runs().collect();
+        refrains.extend(runs.intersection(&seen));
+        seen.extend(runs);
+    }
+    if refrains.is_empty() { measures } else { measures.iter().map(|measure| measure.without(&refrains)).collect() }
+}
+
 fn addresses(report: &Report, measures: &[Profile], gaps: &[Profile]) -> Vec<Vec<usize>> {
-    let seen = views(&[measures, gaps]);
-    let (Some(measures), Some(gaps)) = (seen.first(), seen.last()) else { return Vec::new() };
-    let of = |(at, measure): (usize, &View<'_>)| {
+    let table = Table::of(measures, gaps);
+    let of = |at: usize| {
         let declared = report.measures.get(at).map(|m| m.gaps.as_slice()).unwrap_or_default();
         if declared.is_empty() {
-            outstanding(measure, gaps).into_iter().collect()
+            outstanding(&table, at).into_iter().collect()
         } else {
             declared.iter().filter_map(|id| report.gaps.iter().position(|gap| gap.id == *id)).collect()
         }
     };
-    measures.iter().enumerate().map(of).collect()
+    (0..measures.len()).map(of).collect()
 }
 
 /// The gap a measure is likest, if it stands out from the next.
-fn outstanding(measure: &View<'_>, gaps: &[View<'_>]) -> Option<usize> {
-    let mut scores: Vec<(f64, usize)> = gaps.iter().enumerate().map(|(at, gap)| (affinity(measure, gap), at)).collect();
-    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let second = scores.get(1).map_or(0.0, |(score, _)| score.max(0.0));
-    scores.first().filter(|(score, _)| score - 0.5 * second >= ADDRESSES).map(|(_, at)| *at)
-}
-
-fn affinity(measure: &View<'_>, gap: &View<'_>) -> f64 {
-    let like = measure.likeness(gap);
-    let study = measure.profile.study && gap.profile.study;
-    like.words + 0.5 * like.meaning + 0.4 * like.held + if study { STUDY } else { 0.0 }
+fn outstanding(table: &Table, measure: usize) -> Option<usize> {
+    let mut sums: Vec<(f64, usize)> = (0..table.columns).map(|gap| (table.sum(measure, gap), gap)).collect();
+    sums.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let next = sums.get(1).map_or(0.0, |(sum, _)| sum.max(0.0));
+    sums.first().filter(|(sum, _)| sum - NEXT * next >= ADDRESSES).map(|(_, gap)| *gap)
 }

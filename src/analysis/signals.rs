@@ -1,31 +1,17 @@
 //! What speaks for a pair of measures, and the table of all pairs of two years.
 
 use super::borrowing::Borrowing;
-use super::bridge::Bridge;
+use super::context::Context;
 use super::profile::{Likeness, Profile, views};
 use super::recurring::Recurrence;
 use super::side::Side;
 use super::types::Signal;
+use super::weights::{PAIR, TEXT, Weights};
 use crate::model::ItemId;
 use std::collections::BTreeSet;
 
-/// What each signal weighs in the sum. Found on labelled pairs of reports; docs/pairing.md says what each is worth.
-const CHARS: f64 = 1.15;
-const TITLE: f64 = 1.0;
-const HELD: f64 = 0.65;
-const MEANING: f64 = 0.8;
-const TITLE_MEANING: f64 = 0.2;
-const NUMBER: f64 = 0.2;
-const GAP: f64 = 0.15;
-const OTHER_GAP: f64 = 0.12;
-const STUDY: f64 = 0.25;
-const ACCOUNT: f64 = 0.2;
 /// Most numbers that count.
 const NUMBERS: usize = 2;
-/// How much of a measure's likeness to everything is taken off its likeness to one.
-const COMMON: f64 = 0.38;
-/// The sum of a measure with itself.
-pub const TOP: f64 = 1.0 + CHARS + TITLE + HELD + MEANING + TITLE_MEANING;
 
 /// What the gaps that two measures address say of the pair.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,11 +26,11 @@ pub enum Chain {
 }
 
 impl Chain {
-    fn weight(self) -> f64 {
+    fn weight(self, weights: &Weights) -> f64 {
         match self {
             Self::Unknown => 0.0,
-            Self::Back(..) => GAP,
-            Self::Other => -OTHER_GAP,
+            Self::Back(..) => weights.same_gap,
+            Self::Other => -weights.other_gap,
         }
     }
 }
@@ -58,8 +44,10 @@ pub struct Cell {
     pub numbers: Vec<String>,
     /// Both are chiefly about theoretical study, which every year's paper promises anew.
     pub study: bool,
-    /// Whether the same passages of the later report's account speak of both, 0 to 1.
+    /// Whether the same paragraphs of a long account in the later report speak of both, 0 to 1.
     pub account: f64,
+    /// Whether the same passages of both reports are near to both, 0 to 1.
+    pub context: f64,
     /// What the gaps they address say.
     pub gap: Chain,
     /// The sum that decides: compared with what each of the two has in common with any measure.
@@ -68,44 +56,46 @@ pub struct Cell {
 
 impl Cell {
     /// The signals' sum before what is common is taken off.
-    fn plain(&self) -> f64 {
+    fn plain(&self, by: &Weights) -> f64 {
+        self.by_words(by) + self.by_meaning(by) + self.by_numbers(by) + self.gap.weight(by) + self.by_aspect(by)
+    }
+
+    fn by_words(&self, by: &Weights) -> f64 {
         let like = &self.like;
-        like.words
-            + CHARS * like.chars
-            + TITLE * like.title
-            + HELD * like.held
-            + MEANING * like.meaning
-            + TITLE_MEANING * like.title_meaning
-            + NUMBER * self.numbers.len().min(NUMBERS) as f64
-            + self.gap.weight()
-            + ACCOUNT * self.account
-            + if self.study { STUDY } else { 0.0 }
+        by.words * like.words + by.chars * like.chars + by.title * like.title + by.held * like.held
+    }
+
+    fn by_meaning(&self, by: &Weights) -> f64 {
+        let own = by.meaning * self.like.meaning + by.title_meaning * self.like.title_meaning;
+        own + by.account * self.account + by.context * self.context
+    }
+
+    fn by_numbers(&self, by: &Weights) -> f64 {
+        by.number * self.numbers.len().min(NUMBERS) as f64
+    }
+
+    fn by_aspect(&self, by: &Weights) -> f64 {
+        if self.study { by.study } else { 0.0 }
     }
 
     /// What each signal contributes, −1 to 1; signals that say nothing are left out.
     pub fn weights(&self) -> Vec<(Signal, f64)> {
-        let like = &self.like;
-        let words = like.words + CHARS * like.chars + TITLE * like.title + HELD * like.held;
-        let meaning = MEANING * like.meaning + TITLE_MEANING * like.title_meaning + ACCOUNT * self.account;
-        let numbers = NUMBER * self.numbers.len().min(NUMBERS) as f64;
-        let gap = self.gap.weight();
-        let aspect = if self.study { STUDY } else { 0.0 };
         let all = [
-            (Signal::Words, words),
-            (Signal::Meaning, meaning),
-            (Signal::Names, numbers),
-            (Signal::Gap, gap),
-            (Signal::Aspect, aspect),
+            (Signal::Words, self.by_words(&PAIR)),
+            (Signal::Meaning, self.by_meaning(&PAIR)),
+            (Signal::Names, self.by_numbers(&PAIR)),
+            (Signal::Gap, self.gap.weight(&PAIR)),
+            (Signal::Aspect, self.by_aspect(&PAIR)),
         ];
         all.into_iter()
-            .map(|(signal, sum)| (signal, (sum / TOP).clamp(-1.0, 1.0)))
+            .map(|(signal, sum)| (signal, (sum / PAIR.top()).clamp(-1.0, 1.0)))
             .filter(|(_, w)| w.abs() > 0.01)
             .collect()
     }
 
     /// How alike the two are, 0 to 1.
     pub fn score(&self) -> f64 {
-        (self.plain() / TOP).clamp(0.0, 1.0).sqrt()
+        (self.plain(&PAIR) / PAIR.top()).clamp(0.0, 1.0).sqrt()
     }
 }
 
@@ -116,7 +106,7 @@ pub struct Table {
     pub rows: usize,
     /// Number of measures of the later year.
     pub columns: usize,
-    discount: f64,
+    weights: Weights,
     cells: Vec<Cell>,
     /// The order of ids, which decides between equal pairs: that of the paper must not.
     order: [Vec<usize>; 2],
@@ -125,14 +115,15 @@ pub struct Table {
 impl Table {
     /// Compares every measure of one year with every one of the other.
     pub fn new(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence]) -> Self {
-        let mut table = Self::of(&from.measures, &to.measures);
-        let bridge = Bridge::new(from, to);
+        let mut table = Self::compare(&from.measures, &to.measures, PAIR);
+        let context = Context::new(from, to);
         table.order = [ranks(from), ranks(to)];
         for i in 0..table.rows {
             for j in 0..table.columns {
                 if let Some(cell) = table.cells.get_mut(i * table.columns + j) {
                     cell.gap = chain(from, to, gaps, i, j);
-                    cell.account = bridge.joins(i, j);
+                    cell.account = context.accounts(i, j);
+                    cell.context = context.joins(i, j);
                 }
             }
         }
@@ -142,15 +133,19 @@ impl Table {
 
     /// Compares every item of one list with every one of the other, by text alone.
     pub fn of(from: &[Profile], to: &[Profile]) -> Self {
-        Self::discounting(from, to, COMMON)
+        Self::compare(from, to, TEXT)
     }
 
-    /// The same, where `discount` is how much of an item's likeness to everything is taken off its likeness to one.
-    pub fn discounting(from: &[Profile], to: &[Profile], discount: f64) -> Self {
+    /// The same, where `share` is how much of an item's likeness to everything is taken off its likeness to one.
+    pub fn discounting(from: &[Profile], to: &[Profile], share: f64) -> Self {
+        Self::compare(from, to, TEXT.discounting(share))
+    }
+
+    fn compare(from: &[Profile], to: &[Profile], weights: Weights) -> Self {
         let seen = views(&[from, to]);
         let common = common_numbers(from, to);
         let borrowing = Borrowing::new(from, to);
-        let mut out = Self { rows: from.len(), columns: to.len(), discount, ..Self::default() };
+        let mut out = Self { rows: from.len(), columns: to.len(), weights, ..Self::default() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
         for a in old {
             for b in new {
@@ -187,17 +182,44 @@ impl Table {
 
     /// Takes off what a measure has in common with any: papers of one field are all alike in meaning.
     fn settle(&mut self) {
-        let meaning = |i: usize, j: usize| {
-            self.cell(i, j).map_or(0.0, |cell| MEANING * cell.like.meaning + CHARS * cell.like.chars)
-        };
-        let rows: Vec<f64> = (0..self.rows).map(|i| median((0..self.columns).map(|j| meaning(i, j)))).collect();
-        let columns: Vec<f64> = (0..self.columns).map(|j| median((0..self.rows).map(|i| meaning(i, j)))).collect();
+        let by = self.weights;
+        let like = |cell: &Cell| by.common_meaning * cell.like.meaning + by.common_chars * cell.like.chars;
+        let rows = self.cells.chunks(self.columns.max(1));
+        let common = common(&rows.map(|row| row.iter().map(like).collect()).collect::<Vec<_>>());
         for (at, cell) in self.cells.iter_mut().enumerate() {
-            let (i, j) = (at / self.columns, at % self.columns);
-            let common = rows.get(i).unwrap_or(&0.0) + columns.get(j).unwrap_or(&0.0);
-            cell.sum = cell.plain() - self.discount * common;
+            cell.sum = cell.plain(&by) - common.of(at / self.columns, at % self.columns) - by.nothing;
         }
     }
+}
+
+/// What every row and every column of a table has in common: their medians.
+struct Common {
+    rows: Vec<f64>,
+    columns: Vec<f64>,
+}
+
+impl Common {
+    fn of(&self, row: usize, column: usize) -> f64 {
+        self.rows.get(row).unwrap_or(&0.0) + self.columns.get(column).unwrap_or(&0.0)
+    }
+}
+
+fn common(table: &[Vec<f64>]) -> Common {
+    let width = table.first().map_or(0, Vec::len);
+    let column = |j: usize| median(table.iter().filter_map(|row| row.get(j).copied()));
+    Common {
+        rows: table.iter().map(|row| median(row.iter().copied())).collect(),
+        columns: (0..width).map(column).collect(),
+    }
+}
+
+/// A table with a share of what each row and each column has in common taken off.
+pub fn less_common(mut table: Vec<Vec<f64>>, share: f64) -> Vec<Vec<f64>> {
+    let common = common(&table);
+    for (i, row) in table.iter_mut().enumerate() {
+        row.iter_mut().enumerate().for_each(|(j, value)| *value -= share * common.of(i, j));
+    }
+    table
 }
 
 /// The place of every measure's id among the ids of its report.

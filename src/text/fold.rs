@@ -3,6 +3,12 @@
 use super::phrases;
 use std::collections::BTreeSet;
 
+/// Characters of a run: long enough that two texts hardly share one by chance.
+pub const RUN: usize = 18;
+
+/// Characters that follow each other, marks left out.
+pub type Run = [char; RUN];
+
 /// A folded text: full-width forms made narrow, marks and blanks taken out, the places of clause ends remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folded {
@@ -20,15 +26,20 @@ impl Folded {
         self.bounds().into_iter().filter_map(|(from, to)| self.chars.get(from..to))
     }
 
-    /// The same text with the characters of some clauses weighing no more than `weight`.
-    pub fn discounted(&self, clauses: &BTreeSet<Vec<char>>, weight: f32) -> Self {
+    /// The same text where the characters inside any of these runs weigh no more than `weight`.
+    pub fn discounted(&self, runs: &BTreeSet<Run>, weight: f32) -> Self {
         let mut out = self.clone();
-        for (from, to) in self.bounds() {
-            if self.chars.get(from..to).is_some_and(|clause| clauses.contains(clause)) {
-                out.weights.iter_mut().take(to).skip(from).for_each(|w| *w = w.min(weight));
+        for (at, run) in self.chars.windows(RUN).enumerate() {
+            if Run::try_from(run).is_ok_and(|run| runs.contains(&run)) {
+                out.weights.iter_mut().skip(at).take(RUN).for_each(|w| *w = w.min(weight));
             }
         }
         out
+    }
+
+    /// All runs of the text, over the ends of clauses.
+    pub fn runs(&self) -> impl Iterator<Item = Run> {
+        self.chars.windows(RUN).filter_map(|run| Run::try_from(run).ok())
     }
 
     fn bounds(&self) -> Vec<(usize, usize)> {

@@ -72,8 +72,97 @@ const DONE: &[&str] = &[
     "装好了",
     "配齐",
     "用上了",
+    "完了",
+    "好了",
+    "齐了",
+    "成了",
+    "办了",
+    "造了",
+    "搞了",
+    "做了",
+    "开了",
+    "上了",
+    "下来了",
+    "出来了",
+    "起来了",
+    "谈成",
+    "落地",
+    "投产",
+    "了结",
+    "移交",
+    "过关",
+    "做到",
+    "已于",
 ];
-/// Going on, in part, or hedged.
+/// A practice that goes on without a break.
+const GOING_ON: &[&str] = &[
+    "一直在",
+    "一直坚持",
+    "一直没有断",
+    "没有断",
+    "没断",
+    "断过",
+    "没有间断",
+    "无一间断",
+    "从未间断",
+    "照常",
+    "照旧",
+    "照开",
+    "照此",
+    "照办",
+    "到现在还",
+    "至今仍",
+    "至今还",
+    "至今没有断",
+    "现在仍",
+    "现仍",
+    "仍按",
+    "仍照",
+    "仍在",
+    "还在",
+    "雷打不动",
+    "坚持下来",
+    "坚持至今",
+];
+/// Short of what was meant.
+const SHORT: &[&str] = &[
+    "只完成",
+    "仅完成",
+    "只办",
+    "只做",
+    "只有",
+    "只到",
+    "只交",
+    "只写",
+    "只读",
+    "只开",
+    "只搞",
+    "只去",
+    "只剩",
+    "还差",
+    "差了",
+    "差一",
+    "相差",
+    "另有",
+    "其余",
+    "尚远",
+    "尚欠",
+    "还欠",
+    "拖欠",
+    "一半",
+    "没有一家",
+    "没有一个",
+    "没有一项",
+    "松了",
+    "松懈",
+    "打了折扣",
+    "打折扣",
+    "缩水",
+    "虎头蛇尾",
+    "半途",
+    "后来就",
+];
+/// In part, or hedged.
 const PARTLY: &[&str] = &[
     "正在",
     "仍在",
@@ -165,6 +254,16 @@ const NOT: &[&str] = &[
     "没有付诸",
     "没顾上",
     "没有推开",
+    "压根",
+    "没有开头",
+    "没有轮到",
+    "没轮到",
+    "始终没有",
+    "没有动起来",
+    "没有补上",
+    "一直没有办",
+    "一直没有落实",
+    "一拖再拖",
 ];
 /// Words of DONE that stand inside negated or hedged ones and mean nothing there.
 const HIDING: &[&str] = &[
@@ -194,22 +293,34 @@ const HIDING: &[&str] = &[
     "未发生变化",
     "没有解决",
     "未解决",
+    "不成了",
+    "没有做到",
+    "没做到",
+    "没有落地",
+    "未落地",
+    "未投产",
+    "没有移交",
 ];
 
 /// Reads what a sentence says.
 pub fn outcome(sentence: &str) -> Outcome {
-    let mut rest = sentence.to_owned();
     let negated = has(sentence, NOT);
-    let partly = has(sentence, PARTLY);
-    for word in HIDING {
-        rest = rest.replace(word, "");
-    }
-    match (has(&rest, DONE), partly, negated) {
+    let partly = has(sentence, PARTLY) || has(sentence, SHORT) || has(sentence, GOING_ON);
+    match (says_done(sentence), partly, negated) {
         (true, false, false) => Outcome::Done,
         (true, ..) | (false, true, _) => Outcome::Partly,
         (false, false, true) => Outcome::NotDone,
         (false, false, false) => Outcome::Unclear,
     }
+}
+
+/// Whether a sentence has a word of completion that is not denied.
+fn says_done(sentence: &str) -> bool {
+    let mut rest = sentence.to_owned();
+    for word in HIDING {
+        rest = rest.replace(word, "");
+    }
+    has(&rest, DONE)
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
@@ -255,6 +366,23 @@ pub fn tells_outcome(sentence: &str) -> bool {
     outcome(sentence) != Outcome::Unclear || sentence.contains('了')
 }
 
+/// Words that speak of what was meant, short of a look back on last year's paper.
+const MEANT: &[&str] = &[
+    "去年", "上年", "说好", "定的", "任务", "目标", "那一条", "这一条", "这条", "一条一条", "说过", "本打算", "原先",
+];
+
+/// How many kinds of marks of an outcome a sentence has, 0 to 5: what was meant, going on, done, short of it, not done.
+pub fn outcome_marks(sentence: &str) -> usize {
+    let kinds = [
+        looks_back(sentence) || has(sentence, MEANT),
+        has(sentence, GOING_ON),
+        says_done(sentence),
+        has(sentence, SHORT),
+        has(sentence, NOT),
+    ];
+    kinds.into_iter().filter(|found| *found).count()
+}
+
 /// Whether a sentence looks back on what was promised.
 pub fn looks_back(sentence: &str) -> bool {
     has(sentence, BACK)
@@ -290,9 +418,13 @@ const CARRIED: &[&str] = &[
     "没有办成",
 ];
 
+/// Words of a practice that was never taken up.
+const BROKEN_OFF: &[&str] =
+    &["压根", "没有开头", "没有轮到", "没轮到", "始终没有动", "没有启动", "未启动", "没有动起来", "不了了之"];
+
 /// Whether a sentence tells how something taken up before went on.
 pub fn tells_course(sentence: &str) -> bool {
-    looks_back(sentence) || has(sentence, CARRIED)
+    looks_back(sentence) || has(sentence, CARRIED) || has(sentence, GOING_ON) || has(sentence, BROKEN_OFF)
 }
 
 #[cfg(test)]

@@ -1,0 +1,99 @@
+//! What both reports say beside their promises: a passage that speaks of an earlier promise and of a later one joins
+//! the two, however differently they are worded.
+//!
+//! The idea is that of explicit semantic analysis (Gabrilovich and Markovitch 2007): a text is told by how near it is
+//! to each of many known texts. Here these are the two reports' own gaps, causes and accounts, and two promises that
+//! are near to the same of them are about the same matter.
+
+use super::profile::Profile;
+use super::side::Side;
+use super::signals::Table;
+
+/// A sum below this says nothing of a paragraph of a long account,
+const ACCOUNT_FLOOR: f64 = 0.2;
+/// nor this of any other passage.
+const FLOOR: f64 = 0.1;
+/// What a sentence counts against a paragraph.
+const SENTENCE: f64 = 0.5;
+
+/// How near the measures of two years are to the passages of both reports.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    passages: Near,
+    account: Near,
+}
+
+/// How near the measures of each year are to each of some passages.
+#[derive(Clone, Debug, Default)]
+struct Near {
+    from: Vec<Vec<f64>>,
+    to: Vec<Vec<f64>>,
+}
+
+impl Context {
+    /// Compares the measures of both years with what both reports say.
+    pub fn new(from: &Side<'_>, to: &Side<'_>) -> Self {
+        let (account, long) = (to.said.account(), to.said.has_long_account());
+        // A long account speaks of everything: it is taken by itself.
+        let told = |at: usize| !long || !account.contains(&at);
+        let paragraphs = pick(&from.said.paragraphs, |_| true).chain(pick(&to.said.paragraphs, told)).collect();
+        let list = &to.said.passages.list;
+        let sentence = |at: usize| list.get(at).is_some_and(|passage| told(passage.paragraph));
+        let sentences = pick(&from.said.quotes, |_| true).chain(pick(&to.said.quotes, sentence)).collect();
+        let near = |profiles: Vec<Profile>, floor| Near::new(from, to, &profiles, floor);
+        let mut passages = near(paragraphs, FLOOR);
+        passages.extend(near(sentences, FLOOR), SENTENCE);
+        let account =
+            if long { near(pick(&to.said.paragraphs, |at| !told(at)).collect(), ACCOUNT_FLOOR) } else { Near::default() };
+        Self { passages, account }
+    }
+
+    /// Whether the same passages of both reports are near to both, 0 to 1.
+    pub fn joins(&self, from: usize, to: usize) -> f64 {
+        self.passages.cosine(from, to)
+    }
+
+    /// Whether the same paragraphs of a long account in the later report speak of both, 0 to 1.
+    pub fn accounts(&self, from: usize, to: usize) -> f64 {
+        self.account.cosine(from, to)
+    }
+}
+
+fn pick(profiles: &[Profile], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = Profile> {
+    profiles.iter().enumerate().filter(move |(at, _)| wanted(*at)).map(|(_, profile)| profile.clone())
+}
+
+impl Near {
+    fn new(from: &Side<'_>, to: &Side<'_>, passages: &[Profile], floor: f64) -> Self {
+        let rows = |measures: &[Profile]| nearness(measures, passages, floor);
+        Self { from: rows(&from.measures), to: rows(&to.measures) }
+    }
+
+    /// Adds passages that count `weight`.
+    fn extend(&mut self, more: Self, weight: f64) {
+        for (rows, further) in [(&mut self.from, more.from), (&mut self.to, more.to)] {
+            for (row, values) in rows.iter_mut().zip(further) {
+                row.extend(values.into_iter().map(|value| value * weight));
+            }
+        }
+    }
+
+    fn cosine(&self, from: usize, to: usize) -> f64 {
+        self.from.get(from).zip(self.to.get(to)).map_or(0.0, |(a, b)| cosine(a, b))
+    }
+}
+
+/// How near each item is to each passage: by how much its sum is above the floor.
+pub fn nearness(items: &[Profile], passages: &[Profile], floor: f64) -> Vec<Vec<f64>> {
+    let table = Table::of(items, passages);
+    let row = |i: usize| (0..table.columns).map(|p| (table.sum(i, p) - floor).max(0.0)).collect();
+    (0..table.rows).map(row).collect()
+}
+
+/// Cosine of two rows of nothing below 0: 0 to 1.
+pub fn cosine(a: &[f64], b: &[f64]) -> f64 {
+    let dot: f64 = a.iter().zip(b).map(|(x, y)| x * y).sum();
+    let length = |v: &[f64]| v.iter().map(|x| x * x).sum::<f64>().sqrt();
+    let norm = length(a) * length(b);
+    if norm > 0.0 { (dot / norm).min(1.0) } else { 0.0 }
+}
