@@ -6,7 +6,7 @@ use crate::text::fold::Run;
 use std::collections::BTreeSet;
 
 /// From this share of common clauses on, the texts are the same and nothing is borrowed.
-const SAME_TEXT: f32 = 0.9;
+const SAME_TEXT: f32 = 0.6;
 /// So they are when headings are this alike,
 const SAME_TITLE: f64 = 0.3;
 /// or what is left beside the common clauses.

@@ -35,7 +35,7 @@ pub struct Profile {
     pub numbers: Vec<String>,
     /// Whether it is chiefly about theoretical study.
     pub study: bool,
-    /// The runs of the text that could be borrowed: without a number.
+    /// The runs of the text, any of which could be borrowed.
     pub borrowable: BTreeSet<Run>,
     heading: Folded,
     body: Folded,
@@ -61,7 +61,7 @@ impl Profile {
         let mut chars = Bag::default();
         chars.add_chars(&all);
         let study = is_study(&[&heading, &body]);
-        let borrowable = body.runs().filter(is_borrowable).collect();
+        let borrowable = body.runs().collect();
         Self {
             bag,
             title,
@@ -107,11 +107,6 @@ fn joined(first: &Folded, second: &Folded) -> Folded {
     out.weights.extend(&second.weights);
     out.starts.extend(&second.starts);
     out
-}
-
-/// Names no number and no period: what set phrases look like.
-fn is_borrowable(run: &Run) -> bool {
-    !run.iter().any(|c| c.is_ascii_digit() || "每×".contains(*c))
 }
 
 /// A profile as seen among the texts it is compared with.

@@ -1,0 +1,100 @@
+//! How well promises are paired and followed up, measured on the series of `tests/series` and held by floors.
+//!
+//! `cargo test --test pairing -- --nocapture` prints the figures.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
+
+use serde_json::Value;
+use std::{collections::BTreeSet, fs, path::Path};
+use track::{
+    analysis::{
+        FollowUpAsk, compare, followup,
+        types::{FollowRow, Relation, Row},
+    },
+    format::{
+        intake::{InputKind, import},
+        outline::Overrides,
+    },
+    model::{Archive, Year},
+};
+
+const SERIES: [&str; 4] = ["housing", "market", "nursing", "township"];
+
+/// The figures over all series, and what none may fall below. Raised when a figure rises.
+const FLOORS: [(&str, f64); 6] = [
+    ("relation exact", 0.82),
+    ("successors F1", 0.87),
+    ("new measures F1", 0.69),
+    ("declared sentence found in 3", 0.91),
+    ("no mention where none is made", 0.97),
+    ("recurring gaps F1", 0.86),
+];
+
+#[test]
+fn promises_are_paired_and_followed_up_as_their_writer_would() {
+    let mut figures: [Vec<f64>; 6] = Default::default();
+    for name in SERIES {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/series").join(name);
+        let key: Value = serde_json::from_str(&fs::read_to_string(folder.join("truth.json")).unwrap()).unwrap();
+        let archive = archive(&folder);
+        for (year, key) in key.as_object().unwrap() {
+            let later = Year::new(year.parse::<i64>().unwrap()).unwrap();
+            let earlier = archive.before(later).unwrap();
+            let rows = compare(&archive, earlier, later).unwrap().measures;
+            let ask = FollowUpAsk { year: Some(earlier), later, today: "2024-01-01".parse().unwrap() };
+            measure(key, &rows, &followup(&archive, ask).measures, &mut figures);
+        }
+    }
+    for ((name, floor), values) in FLOORS.iter().zip(&figures) {
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        println!("{name:32} {mean:.3}  floor {floor}  of {}", values.len());
+        assert!(mean >= *floor, "{name}: {mean:.3} is below {floor}");
+    }
+}
+
+fn archive(folder: &Path) -> Archive {
+    let mut archive = Archive::default();
+    for year in 2019..=2023 {
+        let bytes = fs::read(folder.join(format!("{year}.txt"))).unwrap();
+        let year = Year::new(year).unwrap();
+        let report = import(&bytes, InputKind::Text, year, &Overrides::default()).unwrap().report;
+        archive.reports.insert(year, report);
+    }
+    archive
+}
+
+/// Adds what one pair of years gives to each figure.
+fn measure(key: &Value, rows: &[Row], followed: &[FollowRow], figures: &mut [Vec<f64>; 6]) {
+    let hit = |right: bool| if right { 1.0 } else { 0.0 };
+    for wanted in key["measures"].as_array().unwrap() {
+        let no = wanted["prev"].as_u64().unwrap() as usize;
+        let row = rows.iter().find(|row| row.from.iter().any(|place| place.no == no)).unwrap();
+        let relation = if wanted["relation"] == "dropped" { "vanished" } else { wanted["relation"].as_str().unwrap() };
+        figures[0].push(hit(row.relation.key() == relation));
+        figures[1].push(f1(row.to.iter().map(|place| place.no), &wanted["now"]));
+        let follow = followed.iter().find(|follow| follow.measure.no == no).unwrap();
+        match wanted["declared_quote"].as_str() {
+            Some(quote) => {
+                let told = follow.mentions.iter().take(3).map(|mention| squeezed(&mention.quote));
+                let quote = squeezed(quote);
+                figures[3].push(hit(told.into_iter().any(|told| quote.contains(&told) || told.contains(&quote))));
+            }
+            None => figures[4].push(hit(follow.mentions.is_empty())),
+        }
+        figures[5].push(f1(follow.gaps_recur.iter().map(|place| place.no), &wanted["gap_recurs"]));
+    }
+    let fresh = rows.iter().filter(|row| row.relation == Relation::New).flat_map(|row| &row.to);
+    figures[2].push(f1(fresh.map(|place| place.no), &key["new"]));
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// F1 of two sets of numbers; 1 where both are empty.
+fn f1(found: impl Iterator<Item = usize>, wanted: &Value) -> f64 {
+    let found: BTreeSet<usize> = found.collect();
+    let wanted: BTreeSet<usize> = wanted.as_array().unwrap().iter().map(|no| no.as_u64().unwrap() as usize).collect();
+    let both = found.intersection(&wanted).count();
+    if found.is_empty() && wanted.is_empty() { 1.0 } else { 2.0 * both as f64 / (found.len() + wanted.len()) as f64 }
+}
