@@ -3,7 +3,7 @@
 use super::profile::{Likeness, Profile, View};
 use crate::text::bigrams::Rarity;
 use crate::text::fold::Run;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// From this share of common clauses on, the texts are the same and nothing is borrowed.
 const SAME_TEXT: f32 = 0.6;
@@ -14,33 +14,40 @@ const SAME_REST: f64 = 0.15;
 
 /// What is needed to compare two promises with what they borrowed left aside.
 pub struct Borrowing {
+    /// The runs that the other year has too, of every promise of the earlier and of the later one.
+    shared: [Vec<BTreeSet<Run>>; 2],
     /// Absent where nothing is borrowed.
     rarity: Option<Rarity>,
 }
 
 impl Borrowing {
     /// Learns from the promises of two years.
-    pub fn new(from: &[Profile], to: &[Profile]) -> Self {
-        let earlier: BTreeSet<&Run> = from.iter().flat_map(|profile| &profile.borrowable).collect();
-        let any = to.iter().flat_map(|profile| &profile.borrowable).any(|run| earlier.contains(run));
+    pub fn new(from: &[&Profile], to: &[&Profile]) -> Self {
+        let shared = [shared(from, to), shared(to, from)];
+        let any = shared.iter().flatten().any(|runs| !runs.is_empty());
         let bags = from.iter().chain(to).flat_map(|profile| [&profile.bag, &profile.chars]);
-        Self { rarity: any.then(|| Rarity::learn(bags)) }
+        Self { rarity: any.then(|| Rarity::learn(bags)), shared }
     }
 
-    /// How alike two promises are apart from what they borrowed.
-    pub fn likeness(&self, a: &View<'_>, b: &View<'_>) -> Likeness {
-        let Some(rarity) = &self.rarity else { return a.likeness(b) };
-        let other = &b.profile.borrowable;
-        let common: BTreeSet<Run> = a.profile.borrowable.intersection(other).copied().collect();
-        if common.is_empty() {
+    /// How alike two promises, each with its position, are apart from what they borrowed.
+    pub fn likeness(&self, (i, a): (usize, &View<'_>), (j, b): (usize, &View<'_>)) -> Likeness {
+        let [from, to] = &self.shared;
+        let (Some(rarity), Some(ours), Some(theirs)) = (&self.rarity, from.get(i), to.get(j)) else {
             return a.likeness(b);
-        }
-        let same = a.profile.share_of(&common).min(b.profile.share_of(&common)) >= SAME_TEXT;
-        if same {
+        };
+        let common: BTreeSet<Run> = ours.intersection(theirs).copied().collect();
+        if common.is_empty() || a.profile.share_of(&common).min(b.profile.share_of(&common)) >= SAME_TEXT {
             return a.likeness(b);
         }
         let (first, second) = (a.profile.without(&common), b.profile.without(&common));
         let rest = first.weigh(rarity).likeness(&second.weigh(rarity));
         if rest.title >= SAME_TITLE || rest.words >= SAME_REST { a.likeness(b) } else { rest }
     }
+}
+
+/// For every profile those of its runs that any of the others has.
+fn shared(profiles: &[&Profile], others: &[&Profile]) -> Vec<BTreeSet<Run>> {
+    let known: HashSet<Run> = others.iter().flat_map(|other| other.runs()).copied().collect();
+    let of = |profile: &&Profile| profile.runs().iter().copied().filter(|run| known.contains(run)).collect();
+    profiles.iter().map(of).collect()
 }

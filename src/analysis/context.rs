@@ -40,11 +40,14 @@ impl Context {
         let list = &to.said.passages.list;
         let sentence = |at: usize| list.get(at).is_some_and(|passage| told(passage.paragraph));
         let sentences = pick(&from.said.quotes, |_| true).chain(pick(&to.said.quotes, sentence)).collect();
-        let near = |profiles: Vec<Profile>, floor| Near::new(from, to, &profiles, floor);
+        let near = |profiles: Vec<&Profile>, floor| Near::new(from, to, &profiles, floor);
         let mut passages = near(paragraphs, FLOOR);
         passages.extend(near(sentences, FLOOR), SENTENCE);
-        let account =
-            if long { near(pick(&to.said.paragraphs, |at| !told(at)).collect(), ACCOUNT_FLOOR) } else { Near::default() };
+        let account = if long {
+            near(pick(&to.said.paragraphs, |at| !told(at)).collect(), ACCOUNT_FLOOR)
+        } else {
+            Near::default()
+        };
         Self { passages, account }
     }
 
@@ -59,12 +62,12 @@ impl Context {
     }
 }
 
-fn pick(profiles: &[Profile], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = Profile> {
-    profiles.iter().enumerate().filter(move |(at, _)| wanted(*at)).map(|(_, profile)| profile.clone())
+fn pick<'a>(profiles: &'a [Profile], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &'a Profile> {
+    profiles.iter().enumerate().filter(move |(at, _)| wanted(*at)).map(|(_, profile)| profile)
 }
 
 impl Near {
-    fn new(from: &Side<'_>, to: &Side<'_>, passages: &[Profile], floor: f64) -> Self {
+    fn new(from: &Side<'_>, to: &Side<'_>, passages: &[&Profile], floor: f64) -> Self {
         let rows = |measures: &[Profile]| nearness(measures, passages, floor);
         Self { from: rows(&from.measures), to: rows(&to.measures) }
     }
@@ -84,7 +87,7 @@ impl Near {
 }
 
 /// How near each item is to each passage: by how much its sum is above the floor.
-pub fn nearness(items: &[Profile], passages: &[Profile], floor: f64) -> Vec<Vec<f64>> {
+pub fn nearness(items: &[Profile], passages: &[&Profile], floor: f64) -> Vec<Vec<f64>> {
     let table = Table::of(items, passages);
     let row = |i: usize| (0..table.columns).map(|p| (table.sum(i, p) - floor).max(0.0)).collect();
     (0..table.rows).map(row).collect()

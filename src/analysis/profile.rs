@@ -6,6 +6,7 @@ use crate::text::meaning::Meaning;
 use crate::text::phrases::SET_PHRASE_WEIGHT;
 use crate::text::quantities::{Quantity, quantities};
 use crate::text::themes::is_study;
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 /// What the heading counts in an item's bag, against 1 for the text.
@@ -35,8 +36,8 @@ pub struct Profile {
     pub numbers: Vec<String>,
     /// Whether it is chiefly about theoretical study.
     pub study: bool,
-    /// The runs of the text, any of which could be borrowed.
-    pub borrowable: BTreeSet<Run>,
+    /// The runs of the text, any of which could be borrowed, in its order.
+    runs: Vec<Run>,
     heading: Folded,
     body: Folded,
 }
@@ -61,7 +62,7 @@ impl Profile {
         let mut chars = Bag::default();
         chars.add_chars(&all);
         let study = is_study(&[&heading, &body]);
-        let borrowable = body.runs().collect();
+        let runs = body.runs().collect();
         Self {
             bag,
             title,
@@ -70,7 +71,7 @@ impl Profile {
             title_meaning: Meaning::of(&heading),
             numbers: Vec::new(),
             study,
-            borrowable,
+            runs,
             heading,
             body,
         }
@@ -83,9 +84,9 @@ impl Profile {
         if all > 0.0 { 1.0 - rest / all } else { 0.0 }
     }
 
-    /// The runs of the text.
-    pub fn runs(&self) -> impl Iterator<Item = Run> {
-        self.body.runs()
+    /// The runs of the text, in its order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
     }
 
     /// The same item with some runs weighing next to nothing.
@@ -139,10 +140,14 @@ impl View<'_> {
 }
 
 /// Views of a list of profiles, weighed among all of `lists`.
-pub fn views<'a>(lists: &[&'a [Profile]]) -> Vec<Vec<View<'a>>> {
-    let rarity =
-        Rarity::learn(lists.iter().flat_map(|list| list.iter()).flat_map(|profile| [&profile.bag, &profile.chars]));
+pub fn views<'a>(lists: &[Vec<&'a Profile>]) -> Vec<Vec<View<'a>>> {
+    let rarity = Rarity::learn(lists.iter().flatten().flat_map(|profile| [&profile.bag, &profile.chars]));
     lists.iter().map(|list| list.iter().map(|profile| profile.weigh(&rarity)).collect()).collect()
+}
+
+/// Profiles, owned or not, as they are compared.
+pub fn refs<P: Borrow<Profile>>(profiles: &[P]) -> Vec<&Profile> {
+    profiles.iter().map(Borrow::borrow).collect()
 }
 
 /// What words and meaning say of a pair.

@@ -2,7 +2,7 @@
 
 use super::aspects::Aspects;
 use super::context::{cosine, nearness};
-use super::profile::{Profile, View, views};
+use super::profile::{Profile, View, refs, views};
 use super::side::Side;
 use super::signals::less_common;
 
@@ -51,9 +51,9 @@ pub fn recurring(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<R
 }
 
 fn scores(from: &Side<'_>, to: &Side<'_>, aspects: &Aspects<'_>) -> Vec<Recurrence> {
-    let gaps = views(&[&from.gaps, &to.gaps]);
+    let gaps = views(&[refs(&from.gaps), refs(&to.gaps)]);
     let (Some(old), Some(new)) = (gaps.first(), gaps.get(1)) else { return Vec::new() };
-    let measures: Vec<Profile> = from.measures.iter().chain(&to.measures).cloned().collect();
+    let measures: Vec<&Profile> = from.measures.iter().chain(&to.measures).collect();
     let (a, b) = (nearness(&from.gaps, &measures, FLOOR), nearness(&to.gaps, &measures, FLOOR));
     let like = |(i, x): (usize, &View<'_>)| -> Vec<f64> {
         let joined = |j: usize| a.get(i).zip(b.get(j)).map_or(0.0, |(a, b)| cosine(a, b));

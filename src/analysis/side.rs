@@ -81,7 +81,7 @@ fn without_refrains(measures: Vec<Profile>) -> Vec<Profile> {
     let mut seen = BTreeSet::new();
     let mut refrains = BTreeSet::new();
     for measure in &measures {
-        let runs: BTreeSet<Run> = measure.runs().collect();
+        let runs: BTreeSet<Run> = measure.runs().iter().copied().collect();
         refrains.extend(runs.intersection(&seen));
         seen.extend(runs);
     }

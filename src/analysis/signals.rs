@@ -2,12 +2,13 @@
 
 use super::borrowing::Borrowing;
 use super::context::Context;
-use super::profile::{Likeness, Profile, views};
+use super::profile::{Likeness, Profile, refs, views};
 use super::recurring::Recurrence;
 use super::side::Side;
 use super::types::Signal;
 use super::weights::{PAIR, TEXT, Weights};
 use crate::model::ItemId;
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 /// Most numbers that count.
@@ -115,7 +116,7 @@ pub struct Table {
 impl Table {
     /// Compares every measure of one year with every one of the other.
     pub fn new(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence]) -> Self {
-        let mut table = Self::compare(&from.measures, &to.measures, PAIR);
+        let mut table = Self::compare(&refs(&from.measures), &refs(&to.measures), PAIR);
         let context = Context::new(from, to);
         table.order = [ranks(from), ranks(to)];
         for i in 0..table.rows {
@@ -132,27 +133,27 @@ impl Table {
     }
 
     /// Compares every item of one list with every one of the other, by text alone.
-    pub fn of(from: &[Profile], to: &[Profile]) -> Self {
-        Self::compare(from, to, TEXT)
+    pub fn of<A: Borrow<Profile>, B: Borrow<Profile>>(from: &[A], to: &[B]) -> Self {
+        Self::compare(&refs(from), &refs(to), TEXT)
     }
 
     /// The same, where `share` is how much of an item's likeness to everything is taken off its likeness to one.
     pub fn discounting(from: &[Profile], to: &[Profile], share: f64) -> Self {
-        Self::compare(from, to, TEXT.discounting(share))
+        Self::compare(&refs(from), &refs(to), TEXT.discounting(share))
     }
 
-    fn compare(from: &[Profile], to: &[Profile], weights: Weights) -> Self {
-        let seen = views(&[from, to]);
+    fn compare(from: &[&Profile], to: &[&Profile], weights: Weights) -> Self {
+        let seen = views(&[from.to_vec(), to.to_vec()]);
         let common = common_numbers(from, to);
         let borrowing = Borrowing::new(from, to);
         let mut out = Self { rows: from.len(), columns: to.len(), weights, ..Self::default() };
         let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
-        for a in old {
-            for b in new {
+        for (i, a) in old.iter().enumerate() {
+            for (j, b) in new.iter().enumerate() {
                 let numbers =
                     a.profile.numbers.iter().filter(|n| b.profile.numbers.contains(n) && !common.contains(*n));
                 out.cells.push(Cell {
-                    like: borrowing.likeness(a, b),
+                    like: borrowing.likeness((i, a), (j, b)),
                     study: a.profile.study && b.profile.study,
                     numbers: numbers.cloned().collect(),
                     ..Cell::default()
@@ -229,7 +230,7 @@ fn ranks(side: &Side<'_>) -> Vec<usize> {
 }
 
 /// Numbers that more than two measures have.
-fn common_numbers<'a>(from: &'a [Profile], to: &'a [Profile]) -> BTreeSet<&'a String> {
+fn common_numbers<'a>(from: &[&'a Profile], to: &[&'a Profile]) -> BTreeSet<&'a String> {
     let all = || from.iter().chain(to).flat_map(|profile| &profile.numbers);
     all().filter(|number| all().filter(|other| other == number).count() > 2).collect()
 }

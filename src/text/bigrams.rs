@@ -2,6 +2,7 @@
 
 use super::fold::Folded;
 use super::lexicon;
+use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, HashMap};
 
 /// Two neighbouring characters of a clause.
@@ -9,13 +10,22 @@ pub type Gram = (char, char);
 
 /// The bigrams of a text with their weights: how often, and how little of it is set phrase.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bag(BTreeMap<Gram, f32>);
+pub struct Bag(BTreeMap<Gram, Term>);
+
+/// What is known of a bigram of one text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Term {
+    /// How often, and how little of it is set phrase.
+    count: f32,
+    /// What it tells whatever the archive.
+    general: f32,
+}
 
 /// What the bigrams of some texts tell: what is in all of them tells none from another.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
     /// Weight of every bigram that was seen.
-    weights: HashMap<Gram, f32>,
+    weights: HashMap<Gram, f32, FixedState>,
     /// Weight of one that was not, but for how common it is in general.
     unseen: f32,
 }
@@ -30,7 +40,7 @@ impl Bag {
                 let gram = (text.chars[i - 1], text.chars[i]);
                 let weight = text.weights[i - 1].min(text.weights[i]);
                 let place = 1.0 + taper * (0.5 - i as f32 / length);
-                *self.0.entry(gram).or_insert(0.0) += weight * factor * place;
+                self.count(gram, weight * factor * place);
             }
         }
     }
@@ -39,9 +49,13 @@ impl Bag {
     pub fn add_chars(&mut self, text: &Folded) {
         for (c, weight) in text.chars.iter().zip(&text.weights) {
             if !c.is_ascii_digit() {
-                *self.0.entry((*c, '\0')).or_insert(0.0) += weight;
+                self.count((*c, '\0'), *weight);
             }
         }
+    }
+
+    fn count(&mut self, gram: Gram, weight: f32) {
+        self.0.entry(gram).or_insert_with(|| Term { count: 0.0, general: general(gram) }).count += weight;
     }
 
     /// The bag of one text.
@@ -66,27 +80,27 @@ impl Rarity {
     /// Learns from the texts that are compared.
     pub fn learn<'a>(bags: impl IntoIterator<Item = &'a Bag>) -> Self {
         let mut texts = 0;
-        let mut holding: HashMap<Gram, usize> = HashMap::new();
+        let mut holding: HashMap<Gram, (usize, f32), FixedState> = HashMap::default();
         for bag in bags {
             texts += usize::from(bag.grams().any(|gram| gram.1 != '\0'));
-            for gram in bag.grams() {
-                *holding.entry(gram).or_insert(0) += 1;
+            for (gram, term) in &bag.0 {
+                holding.entry(*gram).or_insert((0, term.general)).0 += 1;
             }
         }
         let here = |count: usize| ((texts as f32 + 1.0) / (count as f32 + 0.5)).ln().max(0.05);
-        let weights = holding.into_iter().map(|(gram, count)| (gram, here(count) * general(gram))).collect();
+        let weights = holding.into_iter().map(|(gram, (count, general))| (gram, here(count) * general)).collect();
         Self { weights, unseen: here(0) }
     }
 
     /// What a bigram tells, above 0: rare here and rare in general tells most.
-    pub fn of(&self, gram: Gram) -> f32 {
-        self.weights.get(&gram).copied().unwrap_or_else(|| self.unseen * general(gram))
+    fn of(&self, gram: Gram, term: &Term) -> f32 {
+        self.weights.get(&gram).copied().unwrap_or_else(|| self.unseen * term.general)
     }
 
     /// The weighed vector of a bag.
     pub fn weigh(&self, bag: &Bag) -> Weighed {
         let terms: Vec<(Gram, f32)> =
-            bag.0.iter().map(|(&gram, &count)| (gram, damped(count) * self.of(gram))).collect();
+            bag.0.iter().map(|(&gram, term)| (gram, damped(term.count) * self.of(gram, term))).collect();
         let length = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         Weighed { terms, length }
     }

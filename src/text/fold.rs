@@ -1,13 +1,15 @@
 //! A text as what is compared: characters without marks and blanks, cut into clauses.
 
 use super::phrases;
+use foldhash::fast::FixedState;
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
 /// Characters of a run: long enough that two texts hardly share one by chance.
-pub const RUN: usize = 18;
+const RUN: usize = 18;
 
-/// Characters that follow each other, marks left out.
-pub type Run = [char; RUN];
+/// Stands for a run of characters that follow each other, marks left out: their hash.
+pub type Run = u64;
 
 /// A folded text: full-width forms made narrow, marks and blanks taken out, the places of clause ends remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,17 +31,15 @@ impl Folded {
     /// The same text where the characters inside any of these runs weigh no more than `weight`.
     pub fn discounted(&self, runs: &BTreeSet<Run>, weight: f32) -> Self {
         let mut out = self.clone();
-        for (at, run) in self.chars.windows(RUN).enumerate() {
-            if Run::try_from(run).is_ok_and(|run| runs.contains(&run)) {
-                out.weights.iter_mut().skip(at).take(RUN).for_each(|w| *w = w.min(weight));
-            }
+        for (at, _) in self.runs().enumerate().filter(|(_, run)| runs.contains(run)) {
+            out.weights.iter_mut().skip(at).take(RUN).for_each(|w| *w = w.min(weight));
         }
         out
     }
 
-    /// All runs of the text, over the ends of clauses.
+    /// All runs of the text, over the ends of clauses, in its order.
     pub fn runs(&self) -> impl Iterator<Item = Run> {
-        self.chars.windows(RUN).filter_map(|run| Run::try_from(run).ok())
+        self.chars.windows(RUN).map(|run| FixedState::default().hash_one(run))
     }
 
     fn bounds(&self) -> Vec<(usize, usize)> {

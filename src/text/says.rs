@@ -367,9 +367,8 @@ pub fn tells_outcome(sentence: &str) -> bool {
 }
 
 /// Words that speak of what was meant, short of a look back on last year's paper.
-const MEANT: &[&str] = &[
-    "去年", "上年", "说好", "定的", "任务", "目标", "那一条", "这一条", "这条", "一条一条", "说过", "本打算", "原先",
-];
+const MEANT: &[&str] =
+    &["去年", "上年", "说好", "定的", "任务", "目标", "那一条", "这一条", "这条", "一条一条", "说过", "本打算", "原先"];
 
 /// How many kinds of marks of an outcome a sentence has, 0 to 5: what was meant, going on, done, short of it, not done.
 pub fn outcome_marks(sentence: &str) -> usize {

@@ -4,7 +4,7 @@ use super::measures::opening;
 use super::{Check, Context, Finding, Severity};
 use crate::analysis::aspects::Aspects;
 use crate::analysis::place::Part;
-use crate::analysis::profile::{Likeness, views};
+use crate::analysis::profile::{Likeness, refs, views};
 use crate::analysis::side::Side;
 use crate::model::{ItemKind, Measure, Report};
 
@@ -55,7 +55,7 @@ fn meant(context: &Context<'_>) -> Vec<Vec<usize>> {
     let report = context.report;
     let aspects = Aspects::new(&context.archive.settings.aspects);
     let side = Side::new(report);
-    let seen = views(&[&side.measures, &side.gaps]);
+    let seen = views(&[refs(&side.measures), refs(&side.gaps)]);
     let of = |(at, measure): (usize, &Measure)| {
         let declared = declared(measure, report);
         if !declared.is_empty() {
