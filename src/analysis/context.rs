@@ -62,7 +62,7 @@ impl Context {
     }
 }
 
-fn pick<'a>(profiles: &'a [Profile], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &'a Profile> {
+fn pick(profiles: &[Profile], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &Profile> {
     profiles.iter().enumerate().filter(move |(at, _)| wanted(*at)).map(|(_, profile)| profile)
 }
 

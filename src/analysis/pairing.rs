@@ -4,7 +4,7 @@ use super::signals::Table;
 use std::collections::BTreeSet;
 
 /// From here on a measure is taken to be continued by one that nothing else claims.
-const CONTINUES: f64 = -0.2;
+const CONTINUES: f64 = -0.18;
 /// From here on a second measure is taken to have gone into the same successor.
 const MERGES: f64 = 0.08;
 /// From here on a measure that nothing else claims is taken for a further part of one.

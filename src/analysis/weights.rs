@@ -58,7 +58,7 @@ pub const TEXT: Weights = Weights {
 pub const PAIR: Weights = Weights {
     words: 0.85,
     chars: 2.3,
-    title: 2.6,
+    title: 2.3,
     held: 0.4,
     meaning: 0.54,
     title_meaning: 0.0,

@@ -94,7 +94,7 @@ impl Rarity {
 
     /// What a bigram tells, above 0: rare here and rare in general tells most.
     fn of(&self, gram: Gram, term: &Term) -> f32 {
-        self.weights.get(&gram).copied().unwrap_or_else(|| self.unseen * term.general)
+        self.weights.get(&gram).copied().unwrap_or(self.unseen * term.general)
     }
 
     /// The weighed vector of a bag.
