@@ -94,7 +94,7 @@ impl<'a> Paired<'a> {
         if let (Some(&i), Some(&j)) = (group.from.first(), group.to.first()) {
             let cell = self.table.cell(i, j).cloned().unwrap_or_default();
             row.score = if row.relation == Relation::Verbatim { 1.0 } else { cell.score() };
-            row.reasons = reasons(&cell, &self.from, &self.to, (i, j), group.declared);
+            row.reasons = reasons(&self.table, &self.from, &self.to, (i, j), group.declared);
             let of = |report: &'a Report, at: &[usize]| -> Vec<&'a Measure> {
                 at.iter().filter_map(|i| report.measures.get(*i)).collect()
             };

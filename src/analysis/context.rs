@@ -20,6 +20,8 @@ const SENTENCE: f64 = 0.5;
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     passages: Near,
+    /// The sentences among the passages, which are the last of them.
+    sentences: Vec<String>,
     account: Near,
 }
 
@@ -39,21 +41,34 @@ impl Context {
         let paragraphs = pick(&from.said.paragraphs, |_| true).chain(pick(&to.said.paragraphs, told)).collect();
         let list = &to.said.passages.list;
         let sentence = |at: usize| list.get(at).is_some_and(|passage| told(passage.paragraph));
-        let sentences = pick(&from.said.quotes, |_| true).chain(pick(&to.said.quotes, sentence)).collect();
+        let quotes: Vec<&Profile> = pick(&from.said.quotes, |_| true).chain(pick(&to.said.quotes, sentence)).collect();
+        let earlier = from.said.passages.list.iter().map(|passage| passage.quote.clone());
+        let later = list.iter().filter(|passage| told(passage.paragraph)).map(|passage| passage.quote.clone());
+        let sentences = earlier.chain(later).collect();
         let near = |profiles: Vec<&Profile>, floor| Near::new(from, to, &profiles, floor);
         let mut passages = near(paragraphs, FLOOR);
-        passages.extend(near(sentences, FLOOR), SENTENCE);
+        passages.extend(near(quotes, FLOOR), SENTENCE);
         let account = if long {
             near(pick(&to.said.paragraphs, |at| !told(at)).collect(), ACCOUNT_FLOOR)
         } else {
             Near::default()
         };
-        Self { passages, account }
+        Self { passages, sentences, account }
     }
 
     /// Whether the same passages of both reports are near to both, 0 to 1.
     pub fn joins(&self, from: usize, to: usize) -> f64 {
         self.passages.cosine(from, to)
+    }
+
+    /// The sentences that are nearest to both, the nearest first; none where no sentence is.
+    pub fn joining(&self, from: usize, to: usize, count: usize) -> Vec<&str> {
+        let Some((a, b)) = self.passages.from.get(from).zip(self.passages.to.get(to)) else { return Vec::new() };
+        let first = a.len().saturating_sub(self.sentences.len());
+        let both = a.iter().zip(b).map(|(x, y)| x * y).skip(first);
+        let mut near: Vec<(f64, &String)> = both.zip(&self.sentences).filter(|(both, _)| *both > 0.0).collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        near.into_iter().take(count).map(|(_, sentence)| sentence.as_str()).collect()
     }
 
     /// Whether the same paragraphs of a long account in the later report speak of both, 0 to 1.

@@ -1,16 +1,20 @@
 //! Why two measures were paired, in words that `--explain` can print.
 
 use super::side::Side;
-use super::signals::{Cell, Chain};
+use super::signals::{Cell, Chain, Table};
 use super::types::{Reason, Signal};
 use crate::text::shared::shared_phrases;
 
 /// Most shared phrases that are named.
 const PHRASES: usize = 6;
+/// Most passages that are named, and the most characters shown of one.
+const PASSAGES: usize = 2;
+const SHOWN: usize = 24;
 
 /// The signals that speak for a pair, the weightiest first.
-pub fn reasons(cell: &Cell, from: &Side<'_>, to: &Side<'_>, pair: (usize, usize), declared: bool) -> Vec<Reason> {
+pub fn reasons(table: &Table, from: &Side<'_>, to: &Side<'_>, pair: (usize, usize), declared: bool) -> Vec<Reason> {
     let mut out = Vec::new();
+    let cell = table.cell(pair.0, pair.1).cloned().unwrap_or_default();
     if declared {
         out.push(Reason { signal: Signal::Link, words: Vec::new(), weight: 1.0 });
     }
@@ -18,8 +22,9 @@ pub fn reasons(cell: &Cell, from: &Side<'_>, to: &Side<'_>, pair: (usize, usize)
         let words = match signal {
             Signal::Words => words(from, to, pair),
             Signal::Names => cell.numbers.clone(),
-            Signal::Gap => gap_words(cell, to),
-            Signal::Link | Signal::Meaning | Signal::Aspect | Signal::Order => Vec::new(),
+            Signal::Gap => gap_words(&cell, to),
+            Signal::Meaning => passages(table, pair),
+            Signal::Link | Signal::Aspect | Signal::Order => Vec::new(),
         };
         out.push(Reason { signal, words, weight });
     }
@@ -39,4 +44,13 @@ fn gap_words(cell: &Cell, to: &Side<'_>) -> Vec<String> {
     let Chain::Back(_, later) = cell.gap else { return Vec::new() };
     let gap = to.report.gaps.get(later);
     gap.and_then(|gap| gap.aspect.clone().or_else(|| gap.heading.clone())).into_iter().collect()
+}
+
+/// The beginnings of the sentences of both reports that speak of both.
+fn passages(table: &Table, (i, j): (usize, usize)) -> Vec<String> {
+    let shown = |sentence: &str| match sentence.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("“{}…”", sentence.get(..end).unwrap_or_default()),
+        None => format!("“{sentence}”"),
+    };
+    table.context.joining(i, j, PASSAGES).into_iter().map(shown).collect()
 }

@@ -107,6 +107,8 @@ pub struct Table {
     pub rows: usize,
     /// Number of measures of the later year.
     pub columns: usize,
+    /// What both reports say beside their measures.
+    pub context: Context,
     weights: Weights,
     cells: Vec<Cell>,
     /// The order of ids, which decides between equal pairs: that of the paper must not.
@@ -128,6 +130,7 @@ impl Table {
                 }
             }
         }
+        table.context = context;
         table.settle();
         table
     }

@@ -109,5 +109,5 @@ fn candidate(archive: &Archive, one: &Successor, from: usize, paired: Option<&Pa
 
 fn why(paired: &Paired<'_>, pair: (usize, usize), declared: bool) -> Vec<Reason> {
     let cell = paired.table.cell(pair.0, pair.1);
-    cell.map(|cell| reasons(cell, &paired.from, &paired.to, pair, declared)).unwrap_or_default()
+    cell.map(|_| reasons(&paired.table, &paired.from, &paired.to, pair, declared)).unwrap_or_default()
 }
