@@ -156,3 +156,43 @@ fn a_shared_set_phrase_is_no_continuation() {
         found.measures
     );
 }
+
+/// A report of these measures and gaps.
+fn written(year: i64, measures: &[(Option<&str>, &str)], gaps: &[&str]) -> Report {
+    let mut out = Report::empty(Year::new(year).unwrap());
+    for (heading, text) in measures {
+        let id = content_id(ItemKind::Measure, out.year, *heading, text, |id| out.holds(id));
+        out.measures.push(measure(id, heading.map(str::to_owned), (*text).to_owned()));
+    }
+    for text in gaps {
+        let id = content_id(ItemKind::Gap, out.year, None, text, |id| out.holds(id));
+        out.gaps.push(Gap { id, aspect: None, heading: None, text: (*text).to_owned() });
+    }
+    out
+}
+
+#[test]
+fn a_borrowed_opening_and_a_refrain_pair_nothing() {
+    let opening = "按照“定人、定岗、定责任，查人、查岗、查结果”的要求，实行台账化管理、节点化推进、清单化销号，";
+    let refrain = "每月28日前把进展报到分管领导案头，每季度在机关例会上讲一次。";
+    let text = |own: &str| format!("{opening}{own}{refrain}");
+    let old = text("渡口的6条木船逐条验过，救生衣一人一件，船工持证上岗，超载的当场下客；");
+    let new = text("老街的9处危墙请人支撑加固，雨季每天看两遍，裂缝贴上纸条记日子；");
+    let (from, to) = (written(2021, &[(None, &old)], &[]), written(2022, &[(None, &new)], &[]));
+    let relations: Vec<_> = compared([&from, &to]).measures.iter().map(|row| row.relation).collect();
+    assert_eq!(relations, [Relation::Vanished, Relation::New]);
+    let kept = written(2022, &[(None, &old.replace("6条", "8条"))], &[]);
+    assert_eq!(compared([&from, &kept]).measures[0].relation, Relation::Edited);
+}
+
+#[test]
+fn what_both_reports_say_joins_promises_without_a_common_word() {
+    let gaps = ["三个寨子的孩子上学要走两个钟头山路，遇到落雨天就缺课，我没有放在心上。", "机关食堂剩饭剩菜多。"];
+    let again = ["落雨天三个寨子还有孩子走山路上学迟到缺课，我去得少。", "值班室夜里常常没有人。"];
+    let old = [(None, "雇两台校车，早晚各跑一趟，山路险的地方派人跟车接送。"), (None, "按人头备餐，光盘的给积分。")];
+    let new = [(None, "寄宿楼年底交付，远处寨子里的学生周日到校、周五回家。"), (None, "两人一班，通宵有人接电话。")];
+    let rows = compared([&written(2021, &old, &gaps), &written(2022, &new, &again)]).measures;
+    assert_eq!((rows[0].relation, rows[0].to.first().map(|place| place.no)), (Relation::Reworded, Some(1)));
+    let meaning = rows[0].reasons.iter().find(|reason| reason.signal == super::types::Signal::Meaning).unwrap();
+    assert!(meaning.words.iter().any(|words| words.contains("寨子")), "{:?}", meaning.words);
+}

@@ -445,4 +445,17 @@ mod tests {
             assert_eq!(outcome(sentence), expected, "{sentence}");
         }
     }
+
+    #[test]
+    fn marks_of_an_outcome_are_counted_by_kind() {
+        for (sentence, marks, course) in [
+            ("去年说好的六场讲座办了四场，另有两场还没有着落。", 4, false),
+            ("夜巡一直没有断。", 1, true),
+            ("雨天演练压根没有开头。", 1, true),
+            ("台账不到位，群众有意见。", 0, false),
+            ("山塘修好了。", 1, false),
+        ] {
+            assert_eq!((outcome_marks(sentence), tells_course(sentence)), (marks, course), "{sentence}");
+        }
+    }
 }
