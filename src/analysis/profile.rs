@@ -45,7 +45,9 @@ pub struct Profile {
 impl Profile {
     /// Folds and cuts a heading and a text.
     pub fn new(heading: Option<&str>, text: &str) -> Self {
-        let telling = |q: &Quantity| q.value >= TELLING && !"年月日天".contains(&q.unit);
+        // A share in words (一半, 三分之一) is in every paper too.
+        let in_words = |q: &Quantity| q.unit == "%" && !q.words.ends_with(['%', '％']);
+        let telling = |q: &Quantity| q.value >= TELLING && !"年月日天".contains(&q.unit) && !in_words(q);
         let counted = quantities(text).into_iter().filter(telling);
         let mut numbers: Vec<String> = counted.map(|q| format!("{}{}", q.value, q.unit)).collect();
         numbers.sort();

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// From here on two clauses are about the same thing (share of bigrams, Dice).
 const SAME_CLAUSE: f64 = 0.25;
+/// So many times more gained than lost, or lost than gained, is plain.
+const PLAIN: usize = 2;
 
 /// What changed between earlier and later promises in what can be checked, and the sum of it.
 pub fn strength(old: &[&Measure], new: &[&Measure]) -> (Strength, Vec<PhraseChange>) {
@@ -17,14 +19,26 @@ pub fn strength(old: &[&Measure], new: &[&Measure]) -> (Strength, Vec<PhraseChan
     changes.extend(number_changes(&before, &after));
     changes.extend(date_changes(old, new));
     changes.extend(owner_change(old, new));
-    let any = |kind: Strength| changes.iter().any(|change| change.strength == kind);
-    let sum = match (any(Strength::Stronger), any(Strength::Weaker)) {
-        (true, true) => Strength::Mixed,
+    (sum(&changes), changes)
+}
+
+/// What was changed decides, and what was gained or lost where one of the two is [`PLAIN`] times the other: a promise
+/// told anew in other words always gains and loses something.
+fn sum(changes: &[PhraseChange]) -> Strength {
+    let count = |wanted: fn(&PhraseChange) -> bool| changes.iter().filter(|change| wanted(change)).count();
+    let gained = count(|change| change.from.is_empty());
+    let lost = count(|change| change.to.is_empty());
+    let changed = |kind: Strength| {
+        changes.iter().any(|change| change.strength == kind && !change.from.is_empty() && !change.to.is_empty())
+    };
+    let stronger = changed(Strength::Stronger) || (gained > 0 && gained >= PLAIN * lost);
+    let weaker = changed(Strength::Weaker) || (lost > 0 && lost >= PLAIN * gained);
+    match (stronger, weaker) {
         (true, false) => Strength::Stronger,
         (false, true) => Strength::Weaker,
-        (false, false) => Strength::Same,
-    };
-    (sum, changes)
+        (false, false) if changes.is_empty() => Strength::Same,
+        _ => Strength::Mixed,
+    }
 }
 
 fn text(measures: &[&Measure]) -> String {
@@ -217,6 +231,10 @@ mod tests {
             ("6月底前修好水渠。", "修好水渠。", Weaker),
             ("修好水渠3公里。", "修好水渠，2024年6月底前完工。", Mixed),
             ("把水渠修好。", "把水渠修好。", Same),
+            ("收到诉求10个工作日内办结。", "收到诉求5个工作日内办结。", Stronger),
+            ("会议压减三分之一。", "会议压减一半。", Stronger),
+            ("入户率达到八成。", "入户率达到90%。", Stronger),
+            ("培训村医12名，修水渠3公里，6月底前完工。", "多到村里转转，给老人办2件实事。", Weaker),
             ("2023年6月底前修好水渠。", "2024年5月底前修好水渠。", Same),
         ] {
             let (sum, changes) = strength(&[&measure(old)], &[&measure(new)]);

@@ -98,8 +98,8 @@ pub fn pledges(text: &str) -> Vec<Pledge> {
         for quantity in quantities(clause) {
             let within = within(clause, &quantity);
             let date = "年月日号周岁".contains(&quantity.unit) && !within;
-            let named =
-                quantity.words.starts_with('一') || "组村".contains(&quantity.unit) || quoted(clause, &quantity);
+            let single = quantity.words.starts_with('一') && quantity.unit != "%";
+            let named = single || "组村".contains(&quantity.unit) || quoted(clause, &quantity);
             let counted = periodic && "次遍回".contains(&quantity.unit);
             if !date && !counted && !named {
                 let before = clause.get(..quantity.at).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::fold::narrow;
 pub struct Quantity {
     /// The very words: `12户`, `1.8公里`.
     pub words: String,
-    /// The value, 万 and 亿 multiplied out.
+    /// The value, 万 and 亿 multiplied out; of a share (六成, 三分之二) in per cent.
     pub value: f64,
     /// The unit: one or two characters behind the numeral; empty where there is none.
     pub unit: String,
@@ -17,6 +17,7 @@ pub struct Quantity {
 
 /// Units of two characters; any other unit is taken as one character.
 const LONG_UNITS: &[&str] = &[
+    "个工作日",
     "公里",
     "小时",
     "分钟",
@@ -37,11 +38,12 @@ const LONG_UNITS: &[&str] = &[
 /// The numbers of a text, in order. Chinese numerals count only before a unit that is counted (三户, not 三农).
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, narrow(c))).collect();
-    let mut out = Vec::new();
+    let mut out: Vec<Quantity> = Vec::new();
     let mut i = 0;
     while i < chars.len() {
         let end = numeral_end(&chars, i);
-        if end == i {
+        let inside = out.last().is_some_and(|last| chars[i].0 < last.at + last.words.len());
+        if end == i || inside {
             i += 1;
             continue;
         }
@@ -69,8 +71,13 @@ fn numeral_end(chars: &[(usize, char)], start: usize) -> usize {
 
 fn quantity(text: &str, chars: &[(usize, char)], start: usize, end: usize) -> Option<Quantity> {
     let numeral: String = chars[start..end].iter().map(|(_, c)| c).collect();
+    if let Some((value, last)) = share(chars, &numeral, end) {
+        let stop = chars.get(last).map_or(text.len(), |(at, _)| *at);
+        let at = chars[start].0;
+        return Some(Quantity { words: text.get(at..stop)?.to_owned(), value, unit: "%".to_owned(), at });
+    }
     let value = value(&numeral)?;
-    let rest: String = chars[end..].iter().take(3).map(|(_, c)| c).collect();
+    let rest: String = chars[end..].iter().take(4).map(|(_, c)| c).collect();
     let unit = unit(&rest);
     if unit.is_empty() && !numeral.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -79,6 +86,23 @@ fn quantity(text: &str, chars: &[(usize, char)], start: usize, end: usize) -> Op
     let stop = chars.get(last).map_or(text.len(), |(at, _)| *at);
     let at = chars[start].0;
     Some(Quantity { words: text.get(at..stop)?.to_owned(), value, unit, at })
+}
+
+/// A share in words as a percentage, with the end of its words: 三分之二, 六成, 一半.
+fn share(chars: &[(usize, char)], numeral: &str, end: usize) -> Option<(f64, usize)> {
+    let next = |at: usize| chars.get(at).map(|(_, c)| *c);
+    if numeral == "一半" {
+        return Some((50.0, end));
+    }
+    if next(end) == Some('成') {
+        return Some((value(numeral)? * 10.0, end + 1));
+    }
+    if (next(end), next(end + 1)) != (Some('分'), Some('之')) {
+        return None;
+    }
+    let last = numeral_end(chars, end + 2);
+    let part: String = chars.get(end + 2..last)?.iter().map(|(_, c)| c).collect();
+    Some((value(&part)? / value(numeral).filter(|whole| *whole > 0.0)? * 100.0, last))
 }
 
 /// Characters that are counted in such papers.
@@ -170,6 +194,9 @@ mod tests {
         let words = |text| quantities(text).into_iter().map(|q| q.words).collect::<Vec<_>>().join("|");
         assert_eq!(words("走访１２户，种三千株，修路1.8公里"), "１２户|三千株|1.8公里");
         assert_eq!(words("抓三农，达到六成以上，第5名"), "六成|5名");
+        assert_eq!(words("压减三分之一，5个工作日内办结，减去一半"), "三分之一|5个工作日|一半");
+        let shares: Vec<f64> = quantities("六成、三分之一、一半、75%").iter().map(|q| q.value.round()).collect();
+        assert_eq!(shares, [60.0, 33.0, 50.0, 75.0]);
         assert_eq!(words(""), "");
     }
 }
