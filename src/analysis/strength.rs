@@ -247,6 +247,8 @@ mod tests {
         let (_, changes) = strength(&[&measure("每月走访农户。")], &[&measure("定期走访农户。")]);
         let shown: Vec<_> = changes.iter().map(|c| format!("{}→{}", c.from, c.to)).collect();
         assert_eq!(shown, ["每月走访农户→定期走访农户"]);
+        let (_, changes) = strength(&[&measure("每两个月请老支书讲一次。")], &[&measure("请老支书来讲。")]);
+        assert_eq!(changes.iter().map(|c| c.from.as_str()).collect::<Vec<_>>(), ["每两个月请老支书讲一次"]);
         let (_, changes) = strength(&[&measure("力争2023年6月底前完工。")], &[&measure("早日完工。")]);
         assert_eq!(changes.first().map(|c| c.from.as_str()), Some("2023年6月底前"));
     }

@@ -8,7 +8,7 @@ use crate::{
     analysis::types::{Comparison, ItemPlace, Relation, Row, Strength},
     i18n::{Lang, tr},
     model::{Archive, ItemKind, Report, Year},
-    text::{inline, safe::one_line, wrap},
+    text::{inline, safe::one_line},
     ui::Look,
 };
 
@@ -33,34 +33,32 @@ pub enum Side {
     New,
 }
 
-/// Heading and text of an item.
-type Texts<'a> = &'a dyn Fn(Side, &ItemPlace) -> Option<(String, String)>;
+/// The report that an item stands in.
+type Reports<'a> = &'a dyn Fn(Side, &ItemPlace) -> Option<&'a Report>;
 
 /// The whole answer to `track diff` of two years.
 pub fn diff(comparison: &Comparison, archive: &Archive, parts: Parts, look: Look) -> String {
-    let texts = |_: Side, place: &ItemPlace| text_in(archive.reports.get(&place.year)?, place);
-    sections(comparison, &texts, parts, look)
+    sections(comparison, &|_, place| archive.reports.get(&place.year), parts, look)
 }
 
 /// The whole answer to `track diff` of two revisions of one report.
 pub fn revisions(comparison: &Comparison, (old, new): (&Report, &Report), parts: Parts, look: Look) -> String {
-    let texts = |side: Side, place: &ItemPlace| text_in(if side == Side::Old { old } else { new }, place);
-    sections(comparison, &texts, parts, look)
+    sections(comparison, &|side, _| Some(if side == Side::Old { old } else { new }), parts, look)
 }
 
-fn sections(comparison: &Comparison, texts: Texts<'_>, parts: Parts, look: Look) -> String {
+fn sections(comparison: &Comparison, reports: Reports<'_>, parts: Parts, look: Look) -> String {
     let lang = look.lang;
-    let mut out = section(comparison, ItemKind::Measure, texts, parts, look);
+    let mut out = section(comparison, ItemKind::Measure, reports, parts, look);
     if parts.all {
         for kind in [ItemKind::Gap, ItemKind::Cause] {
             out.push_str(&format!("\n{}\n", words::item_kind(lang, kind)));
-            out.push_str(&section(comparison, kind, texts, parts, look));
+            out.push_str(&section(comparison, kind, reports, parts, look));
         }
     }
     out
 }
 
-fn section(comparison: &Comparison, kind: ItemKind, texts: Texts<'_>, parts: Parts, look: Look) -> String {
+fn section(comparison: &Comparison, kind: ItemKind, reports: Reports<'_>, parts: Parts, look: Look) -> String {
     let rows = match kind {
         ItemKind::Gap => &comparison.gaps,
         ItemKind::Cause => &comparison.causes,
@@ -69,10 +67,10 @@ fn section(comparison: &Comparison, kind: ItemKind, texts: Texts<'_>, parts: Par
     if rows.is_empty() {
         return format!("{}\n", tr!(look.lang, "diff.nothing"));
     }
-    let mut out = overview(rows, (comparison.from, comparison.to), texts, look);
+    let mut out = overview(rows, (comparison.from, comparison.to), reports, look);
     out.push_str(&counts(rows, look.lang));
     for row in rows {
-        out.push_str(&detail(row, texts, parts, look));
+        out.push_str(&detail(row, reports, parts, look));
     }
     if rows.iter().any(|row| !row.from.is_empty() && !row.to.is_empty() && row.relation != Relation::Verbatim) {
         out.push_str(&format!("\n{}\n", wording::legend(look.lang)));
@@ -81,7 +79,7 @@ fn section(comparison: &Comparison, kind: ItemKind, texts: Texts<'_>, parts: Par
 }
 
 /// The table: what each promise became.
-fn overview(rows: &[Row], years: (Year, Year), texts: Texts<'_>, look: Look) -> String {
+fn overview(rows: &[Row], years: (Year, Year), reports: Reports<'_>, look: Look) -> String {
     let lang = look.lang;
     let columns = [
         Column::new(years.0.to_string(), 14, 3),
@@ -90,8 +88,8 @@ fn overview(rows: &[Row], years: (Year, Year), texts: Texts<'_>, look: Look) -> 
         Column::new(tr!(lang, "column.strength"), 8, 2),
     ];
     let titles = |side: Side, places: &[ItemPlace]| {
-        let titles: Vec<String> =
-            places.iter().map(|place| format!("{}. {}", place.no, title(texts(side, place)))).collect();
+        let title = |place| reports(side, place).map(|report| words::item_title(report, place, 60)).unwrap_or_default();
+        let titles: Vec<String> = places.iter().map(|place| format!("{}. {}", place.no, title(place))).collect();
         if titles.is_empty() { "—".to_owned() } else { titles.join("\n") }
     };
     let cells = rows.iter().map(|row| {
@@ -148,7 +146,7 @@ fn counts(rows: &[Row], lang: Lang) -> String {
 }
 
 /// One row's wording, and its reasons if asked for.
-fn detail(row: &Row, texts: Texts<'_>, parts: Parts, look: Look) -> String {
+fn detail(row: &Row, reports: Reports<'_>, parts: Parts, look: Look) -> String {
     let shown = row.relation != Relation::Verbatim && !row.from.is_empty() && !row.to.is_empty();
     let mut out = String::new();
     if !shown && !parts.explain {
@@ -165,7 +163,7 @@ fn detail(row: &Row, texts: Texts<'_>, parts: Parts, look: Look) -> String {
     }
     if shown {
         let joined = |side: Side, places: &[ItemPlace]| {
-            let bodies = places.iter().filter_map(|place| texts(side, place));
+            let bodies = places.iter().filter_map(|place| text_in(reports(side, place)?, place));
             bodies.map(|(heading, text)| whole(&heading, &text)).collect::<Vec<_>>().join("\n")
         };
         let pieces = inline::wording(&joined(Side::Old, &row.from), &joined(Side::New, &row.to));
@@ -203,11 +201,6 @@ fn reasons(row: &Row, look: Look) -> String {
         out.push_str(&super::followup::hanging(line.trim_end(), look.width));
     }
     out
-}
-
-fn title(text: Option<(String, String)>) -> String {
-    let (heading, text) = text.unwrap_or_default();
-    wrap::shorten(&one_line(if heading.is_empty() { &text } else { &heading }), 60)
 }
 
 fn text_in(report: &Report, place: &ItemPlace) -> Option<(String, String)> {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     analysis::types::{Flag, FollowRow, FollowUp, Summary},
     i18n::{Lang, status_word, tr},
-    model::{Archive, MeasureKey, Status},
+    model::{Archive, Status},
     text::{safe::one_line, wrap},
     ui::Look,
 };
@@ -23,7 +23,7 @@ pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
     }
     let columns = [
         Column::new(tr!(lang, "column.no"), 4, 0).right(),
-        Column::new(tr!(lang, "column.year"), 4, 0),
+        Column::new(tr!(lang, "column.year"), 6, 0),
         Column::new(tr!(lang, "column.measure"), 12, 4),
         Column::new(tr!(lang, "column.due"), 8, 1),
         Column::new(tr!(lang, "column.status"), 8, 1),
@@ -40,8 +40,6 @@ pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
 }
 
 fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
-    let key = MeasureKey { year: row.measure.year, id: row.measure.id.clone() };
-    let measure = archive.measure(&key).map(|(_, measure)| measure);
     let first = match row.first_year == row.measure.year {
         true => row.measure.year.to_string(),
         false => format!("{}\n{}", row.measure.year, tr!(lang, "followup.first", year = row.first_year)),
@@ -50,7 +48,7 @@ fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
     vec![
         row.measure.no.to_string().into(),
         first.into(),
-        measure.map(|measure| words::measure_title(measure, 80)).unwrap_or_default().into(),
+        words::title_at(archive, &row.measure, 80).into(),
         Cell::toned(
             row.due_words.as_deref().map(one_line).unwrap_or_default(),
             if row.overdue { Tone::Bad } else { Tone::Plain },

@@ -3,8 +3,8 @@
 use crate::{
     analysis::types::{Flag, ItemPlace, Relation, Says, Signal, Strength},
     i18n::{Lang, tr},
-    model::{Archive, Due, ItemKind, Measure},
-    text::{safe::one_line, wrap},
+    model::{Archive, Due, ItemKind, Measure, Report},
+    text::{safe::one_line, shared::past_opening, wrap},
 };
 
 /// 改写, reworded.
@@ -113,11 +113,19 @@ pub fn measure_title(measure: &Measure, width: usize) -> String {
     wrap::shorten(&one_line(words), width)
 }
 
-/// The few words of the measure at a place; empty if there is none.
+/// An item in few words, at most `width` cells: its heading, else its text behind an opening that another of its kind
+/// in the report has too, so that no two of a table look the same. Empty if the report does not hold it.
+pub fn item_title(report: &Report, place: &ItemPlace, width: usize) -> String {
+    let items = report.items(place.id.kind());
+    let Some(item) = items.iter().find(|item| *item.id == place.id) else { return String::new() };
+    let others = items.iter().filter(|other| other.id != item.id).map(|other| other.text);
+    let words = item.heading.unwrap_or_else(|| past_opening(item.text, others));
+    wrap::shorten(&one_line(words), width)
+}
+
+/// The same of an item anywhere in the archive.
 pub fn title_at(archive: &Archive, place: &ItemPlace, width: usize) -> String {
-    let report = archive.reports.get(&place.year);
-    let measure = report.and_then(|report| report.measures.iter().find(|measure| measure.id == place.id));
-    measure.map(|measure| measure_title(measure, width)).unwrap_or_default()
+    archive.reports.get(&place.year).map(|report| item_title(report, place, width)).unwrap_or_default()
 }
 
 /// 完成时限 as written.

@@ -100,9 +100,9 @@ pub fn pledges(text: &str) -> Vec<Pledge> {
             let date = "年月日号周岁".contains(&quantity.unit) && !within;
             let single = quantity.words.starts_with('一') && quantity.unit != "%";
             let named = single || "组村".contains(&quantity.unit) || quoted(clause, &quantity);
-            let counted = periodic && "次遍回".contains(&quantity.unit);
+            let before = clause.get(..quantity.at).unwrap_or_default();
+            let counted = (periodic && "次遍回".contains(&quantity.unit)) || before.ends_with('每');
             if !date && !counted && !named {
-                let before = clause.get(..quantity.at).unwrap_or_default();
                 let ceiling =
                     within || ["不超过", "压减到", "压缩到", "控制在", "降到"].iter().any(|w| before.ends_with(w));
                 out.push(Pledge { quantity, clause: clause.to_owned(), ceiling });

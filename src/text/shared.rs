@@ -43,6 +43,23 @@ fn run(a: &[char], a_starts: &[bool], i: usize, b: &[char], b_starts: &[bool], j
     n
 }
 
+/// The fewest characters that two texts must begin with alike for it to be an opening formula.
+const OPENING: usize = 8;
+
+/// A text behind the clauses that another of some texts begins with too: what tells it apart from them.
+///
+/// The whole text where it begins like none, or where nothing would be left.
+pub fn past_opening<'a>(text: &'a str, others: impl Iterator<Item = &'a str>) -> &'a str {
+    let alike = |other: &str| text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let opening = others.map(alike).max().unwrap_or(0);
+    if opening < OPENING {
+        return text;
+    }
+    let ends = text.char_indices().take(opening).filter(|(_, c)| "，。；：！？\n".contains(*c));
+    let rest = ends.last().and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text);
+    if rest.trim().is_empty() { text } else { rest.trim_start() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +70,15 @@ mod tests {
         let second = "坚持以人民为中心的发展思想，保鲜库年内建成，果农入社。";
         assert_eq!(shared_phrases(first, second, 6), ["保鲜库", "果农"]);
         assert!(shared_phrases("", "甲乙", 3).is_empty());
+    }
+
+    #[test]
+    fn what_tells_a_text_apart_begins_behind_the_common_clauses() {
+        let told = |text, others: &[&'static str]| past_opening(text, others.iter().copied());
+        let text = "把群众冷暖放在心上，真抓实干，给敬老院装空调。";
+        assert_eq!(told(text, &["把群众冷暖放在心上，真抓实干，修好水渠。", "另一件事。"]), "给敬老院装空调。");
+        assert_eq!(told(text, &["把群众冷暖放在心头，修好水渠。"]), text);
+        assert_eq!(told(text, &[text]), text);
+        assert_eq!(told("修路。", &[]), "修路。");
     }
 }
