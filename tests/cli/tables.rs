@@ -337,7 +337,9 @@ fn promises_without_headings_are_told_apart_and_show_since_when() {
         world.write(&format!("{year}.txt"), measures(year));
         let _ = world.run(&["import", &year.to_string(), &format!("{year}.txt")]).ok();
     }
-    assert_data_eq!(world.run(&["followup", "2021", "--in", "2022"]).to_string(), str![[r#"
+    assert_data_eq!(
+        world.run(&["followup", "2021", "--in", "2022"]).to_string(),
+        str![[r#"
 ┌────┬──────┬──────────────────────────────────┬────┬──────┬────┬─────────┬────┐
 │序号┆提出  ┆改进措施                          ┆时限┆状态  ┆依据┆今年对应 ┆提示│
 │    ┆年度  ┆                                  ┆    ┆      ┆    ┆         ┆    │
@@ -353,5 +355,6 @@ fn promises_without_headings_are_told_apart_and_show_since_when() {
 共2条：未启动2
 完成率 0% ＝ 已完成0 ÷（共2 － 长期坚持0 － 不再适用0 ＝ 2）
 
-"#]]);
+"#]]
+    );
 }
