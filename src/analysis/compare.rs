@@ -3,7 +3,7 @@
 use super::aspects::Aspects;
 use super::pairing::{self, Declared, Link};
 use super::reasons::reasons;
-use super::recurring::{Recurrence, recurring};
+use super::recurring::{self, Recurrence};
 use super::relations::{Group, groups, relation};
 use super::side::Side;
 use super::signals::Table;
@@ -52,7 +52,7 @@ impl<'a> Sides<'a> {
     /// Two years with their measures and gaps paired.
     pub fn pair(&self, from: Year, to: Year) -> Option<Paired<'a>> {
         let (from, to) = (self.get(from)?, self.get(to)?);
-        let gaps = recurring(&from, &to, &self.aspects);
+        let gaps = recurring::recurring(&from, &to, &self.aspects);
         let table = Table::new(&from, &to, &gaps);
         let links = pairing::links(&table, &declared(from.report, to.report));
         Some(Paired { from, to, gaps, table, links })
@@ -112,7 +112,7 @@ impl<'a> Paired<'a> {
         let (from, to) = (self.from.report, self.to.report);
         let score = |i, j| {
             let found = self.gaps.iter().find(|pair| (pair.from, pair.to) == (i, j));
-            found.map_or(0.0, |pair| (pair.score / 8.0).clamp(0.0, 1.0).sqrt())
+            found.map_or(0.0, |pair| (pair.score / recurring::TOP).clamp(0.0, 1.0).sqrt())
         };
         let all = groups(from.gaps.len(), to.gaps.len(), &links);
         all.iter().map(|group| scored(row(group, ItemKind::Gap, from, to), group, score)).collect()

@@ -21,6 +21,9 @@ const FLOOR: f64 = 0.1;
 /// How much of a gap's likeness to every gap is taken off its likeness to one.
 const COMMON: f64 = 0.3;
 
+/// The score of a gap with itself: words, characters, meaning and measures.
+pub const TOP: f64 = 1.0 + CHARS + 1.0 + MEASURES;
+
 /// A gap of the earlier year and the gap of the later one that repeats it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recurrence {
@@ -28,7 +31,7 @@ pub struct Recurrence {
     pub from: usize,
     /// Position in the later report.
     pub to: usize,
-    /// How sure, 1 and more.
+    /// How sure, up to [`TOP`] and a little.
     pub score: f64,
 }
 

@@ -23,11 +23,6 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Its clauses, in order.
-    pub fn clauses(&self) -> impl Iterator<Item = &[char]> {
-        self.bounds().into_iter().filter_map(|(from, to)| self.chars.get(from..to))
-    }
-
     /// The same text where the characters inside any of these runs weigh no more than `weight`.
     pub fn discounted(&self, runs: &BTreeSet<Run>, weight: f32) -> Self {
         let mut out = self.clone();
@@ -40,12 +35,6 @@ impl Folded {
     /// All runs of the text, over the ends of clauses, in its order.
     pub fn runs(&self) -> impl Iterator<Item = Run> {
         self.chars.windows(RUN).map(|run| FixedState::default().hash_one(run))
-    }
-
-    fn bounds(&self) -> Vec<(usize, usize)> {
-        let begins: Vec<usize> = (0..self.starts.len()).filter(|at| self.starts.get(*at) == Some(&true)).collect();
-        let ends = begins.iter().skip(1).copied().chain([self.chars.len()]);
-        begins.iter().copied().zip(ends).collect()
     }
 }
 
