@@ -47,19 +47,7 @@ fn archive(years: i64, measures: usize) -> Archive {
         for no in 0..measures {
             let text = text(no, offset as usize);
             let id = content_id(ItemKind::Measure, report.year, None, &text, |id| report.holds(id));
-            report.measures.push(Measure {
-                id,
-                heading: None,
-                text: text.clone(),
-                gaps: vec![],
-                causes: vec![],
-                continues: vec![],
-                not_continues: vec![],
-                owner: None,
-                due: None,
-                target: None,
-                problem: None,
-            });
+            report.measures.push(Measure::new(id, None, text.clone()));
             if no < 6 {
                 let id = content_id(ItemKind::Gap, report.year, None, &text, |id| report.holds(id));
                 report.gaps.push(Gap { id, aspect: None, heading: None, text });

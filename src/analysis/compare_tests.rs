@@ -30,7 +30,7 @@ fn report(year: i64, texts: &[Vec<usize>], gaps: usize) -> Report {
     for at in texts {
         let (text, heading) = (text(at), (at[0] % 3 != 0).then(|| format!("抓好第{}件事", at[0])));
         let id = content_id(ItemKind::Measure, out.year, heading.as_deref(), &text, |id| out.holds(id));
-        out.measures.push(measure(id, heading, text));
+        out.measures.push(Measure::new(id, heading, text));
     }
     for at in texts.iter().take(gaps) {
         let text = format!("{}做得不够好。", text(at).replace('。', "，"));
@@ -38,22 +38,6 @@ fn report(year: i64, texts: &[Vec<usize>], gaps: usize) -> Report {
         out.gaps.push(Gap { id, aspect: None, heading: None, text });
     }
     out
-}
-
-fn measure(id: ItemId, heading: Option<String>, text: String) -> Measure {
-    Measure {
-        id,
-        heading,
-        text,
-        gaps: vec![],
-        causes: vec![],
-        continues: vec![],
-        not_continues: vec![],
-        owner: None,
-        due: None,
-        target: None,
-        problem: None,
-    }
 }
 
 fn archive(reports: Vec<Report>) -> Archive {
@@ -162,7 +146,7 @@ fn written(year: i64, measures: &[(Option<&str>, &str)], gaps: &[&str]) -> Repor
     let mut out = Report::empty(Year::new(year).unwrap());
     for (heading, text) in measures {
         let id = content_id(ItemKind::Measure, out.year, *heading, text, |id| out.holds(id));
-        out.measures.push(measure(id, heading.map(str::to_owned), (*text).to_owned()));
+        out.measures.push(Measure::new(id, heading.map(str::to_owned), (*text).to_owned()));
     }
     for text in gaps {
         let id = content_id(ItemKind::Gap, out.year, None, text, |id| out.holds(id));

@@ -203,19 +203,7 @@ mod tests {
 
     fn measure(text: &str) -> Measure {
         let id = content_id(ItemKind::Measure, Year::new(2022).unwrap(), None, text, |_| false);
-        Measure {
-            id,
-            heading: None,
-            text: text.to_owned(),
-            gaps: vec![],
-            causes: vec![],
-            continues: vec![],
-            not_continues: vec![],
-            owner: None,
-            due: None,
-            target: None,
-            problem: None,
-        }
+        Measure::new(id, None, text.to_owned())
     }
 
     #[test]

@@ -150,18 +150,8 @@ mod tests {
     fn report(number: i64, texts: &[&str]) -> Report {
         let year = Year::new(number).unwrap();
         let mut report = Report::empty(year);
-        let measure = |text: &&str| Measure {
-            id: content_id(ItemKind::Measure, year, None, text, |_| false),
-            heading: None,
-            text: (*text).to_owned(),
-            gaps: vec![],
-            causes: vec![],
-            continues: vec![],
-            not_continues: vec![],
-            owner: None,
-            due: None,
-            target: None,
-            problem: None,
+        let measure = |text: &&str| {
+            Measure::new(content_id(ItemKind::Measure, year, None, text, |_| false), None, (*text).to_owned())
         };
         report.measures = texts.iter().map(measure).collect();
         report

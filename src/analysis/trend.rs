@@ -180,17 +180,8 @@ mod tests {
         report.measures = measures
             .iter()
             .map(|text| Measure {
-                id: id(ItemKind::Measure, text),
-                heading: None,
-                text: (*text).to_owned(),
                 gaps: vec![report.gaps[0].id.clone()],
-                causes: vec![],
-                continues: vec![],
-                not_continues: vec![],
-                owner: None,
-                due: None,
-                target: None,
-                problem: None,
+                ..Measure::new(id(ItemKind::Measure, text), None, (*text).to_owned())
             })
             .collect();
         report

@@ -117,6 +117,25 @@ pub struct Measure {
     pub problem: Option<String>,
 }
 
+impl Measure {
+    /// A measure of which nothing is known but its words.
+    pub fn new(id: ItemId, heading: Option<String>, text: String) -> Self {
+        Self {
+            id,
+            heading,
+            text,
+            gaps: Vec::new(),
+            causes: Vec::new(),
+            continues: Vec::new(),
+            not_continues: Vec::new(),
+            owner: None,
+            due: None,
+            target: None,
+            problem: None,
+        }
+    }
+}
+
 /// 完成时限: a day, or the words as written, which the program reads a day out of but never changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Due {

@@ -12,19 +12,7 @@ fn id(kind: ItemKind, year: Year, text: &str) -> ItemId {
 }
 
 fn measure(of: i64, text: &str) -> Measure {
-    Measure {
-        id: id(ItemKind::Measure, year(of), text),
-        heading: None,
-        text: text.to_owned(),
-        gaps: vec![],
-        causes: vec![],
-        continues: vec![],
-        not_continues: vec![],
-        owner: None,
-        due: None,
-        target: None,
-        problem: None,
-    }
+    Measure::new(id(ItemKind::Measure, year(of), text), None, text.to_owned())
 }
 
 fn gap(of: i64, heading: &str, text: &str) -> Gap {

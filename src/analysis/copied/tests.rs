@@ -9,19 +9,11 @@ fn report(number: i64, measures: &[&str]) -> Report {
     let mut report = Report::empty(year(number));
     report.preamble = format!("这是{number}年的开头。");
     for text in measures {
-        report.measures.push(Measure {
-            id: content_id(ItemKind::Measure, report.year, None, text, |_| false),
-            heading: Some("抓好窗口服务".to_owned()),
-            text: (*text).to_owned(),
-            gaps: vec![],
-            causes: vec![],
-            continues: vec![],
-            not_continues: vec![],
-            owner: None,
-            due: None,
-            target: None,
-            problem: None,
-        });
+        report.measures.push(Measure::new(
+            content_id(ItemKind::Measure, report.year, None, text, |_| false),
+            Some("抓好窗口服务".to_owned()),
+            (*text).to_owned(),
+        ));
     }
     report
 }

@@ -251,7 +251,7 @@ impl Builder {
                 self.report.gaps.push(Gap { id, aspect, heading, text });
             }
             SectionKind::Causes => self.report.causes.push(Cause { id, heading, text, gaps: Vec::new() }),
-            SectionKind::Measures => self.report.measures.push(measure(id, heading, text)),
+            SectionKind::Measures => self.report.measures.push(Measure::new(id, heading, text)),
         }
     }
 
@@ -259,7 +259,7 @@ impl Builder {
         for row in rows {
             let id = self.id(ItemKind::Measure, None, &row.text);
             let Row { text, owner, due, target, problem, .. } = row;
-            self.report.measures.push(Measure { owner, due, target, problem, ..measure(id, None, text) });
+            self.report.measures.push(Measure { owner, due, target, problem, ..Measure::new(id, None, text) });
         }
     }
 
@@ -287,22 +287,6 @@ impl Builder {
         report.occasion = ends::occasion(&report.title, &report.preamble);
         self.notes.extend(front.notes);
         self.notes.extend(tail.notes);
-    }
-}
-
-fn measure(id: ItemId, heading: Option<String>, text: String) -> Measure {
-    Measure {
-        id,
-        heading,
-        text,
-        gaps: Vec::new(),
-        causes: Vec::new(),
-        continues: Vec::new(),
-        not_continues: Vec::new(),
-        owner: None,
-        due: None,
-        target: None,
-        problem: None,
     }
 }
 

@@ -23,17 +23,10 @@ fn report(number: i64, gaps: &[(&str, &str)], measures: &[MeasureWords<'_>]) -> 
     for (i, (heading, text, due)) in measures.iter().enumerate() {
         let id = content_id(ItemKind::Measure, report.year, Some(heading), text, |id| report.holds(id));
         report.measures.push(Measure {
-            id,
-            heading: Some((*heading).to_owned()),
-            text: (*text).to_owned(),
             gaps: report.gaps.get(i).map(|gap| gap.id.clone()).into_iter().collect(),
-            causes: vec![],
-            continues: vec![],
-            not_continues: vec![],
             owner: (i == 0).then(|| "王五".to_owned()),
             due: due.map(|due| due.parse().map_or_else(|_| Due::Words(due.to_owned()), Due::On)),
-            target: None,
-            problem: None,
+            ..Measure::new(id, Some((*heading).to_owned()), (*text).to_owned())
         });
     }
     report

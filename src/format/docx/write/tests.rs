@@ -27,19 +27,7 @@ pub(crate) fn sample() -> Report {
     for (i, heading) in ["每周安排半天读书", "每月到村走访"].iter().enumerate() {
         let text = format!("{}\n每月底前把走访情况记入台账，第{}季度向支部汇报一次。", long.repeat(2), i + 1);
         let id = content_id(ItemKind::Measure, year, Some(heading), &text, |id| report.holds(id));
-        report.measures.push(Measure {
-            id,
-            heading: Some((*heading).into()),
-            text,
-            gaps: vec![],
-            causes: vec![],
-            continues: vec![],
-            not_continues: vec![],
-            owner: None,
-            due: None,
-            target: None,
-            problem: None,
-        });
+        report.measures.push(Measure::new(id, Some((*heading).into()), text));
     }
     report
 }
