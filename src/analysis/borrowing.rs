@@ -1,46 +1,41 @@
-//! Borrowed clauses: a long clause that two promises share while the rest of them differs is a set phrase, listed or not.
+//! Borrowed words: a long run of words that two promises share while the rest of them differs is a set phrase, listed
+//! or not.
 
 use super::profile::{Likeness, Profile, View};
 use crate::text::bigrams::Rarity;
 use crate::text::fold::Run;
 use std::collections::{BTreeSet, HashSet};
 
-/// From this share of common clauses on, the texts are the same and nothing is borrowed.
+/// From this share of common runs on, the texts are the same and nothing is borrowed.
 const SAME_TEXT: f32 = 0.6;
 /// So they are when headings are this alike,
 const SAME_TITLE: f64 = 0.3;
-/// or what is left beside the common clauses.
+/// or what is left beside the common runs.
 const SAME_REST: f64 = 0.15;
 
 /// What is needed to compare two promises with what they borrowed left aside.
-pub struct Borrowing {
+pub struct Borrowing<'a> {
     /// The runs that the other year has too, of every promise of the earlier and of the later one.
     shared: [Vec<BTreeSet<Run>>; 2],
-    /// Absent where nothing is borrowed.
-    rarity: Option<Rarity>,
+    rarity: &'a Rarity,
 }
 
-impl Borrowing {
-    /// Learns from the promises of two years.
-    pub fn new(from: &[&Profile], to: &[&Profile]) -> Self {
-        let shared = [shared(from, to), shared(to, from)];
-        let any = shared.iter().flatten().any(|runs| !runs.is_empty());
-        let bags = from.iter().chain(to).flat_map(|profile| [&profile.bag, &profile.chars]);
-        Self { rarity: any.then(|| Rarity::learn(bags)), shared }
+impl<'a> Borrowing<'a> {
+    /// Finds what the promises of two years share; `rarity` is learnt from them.
+    pub fn new(from: &[&Profile], to: &[&Profile], rarity: &'a Rarity) -> Self {
+        Self { shared: [shared(from, to), shared(to, from)], rarity }
     }
 
     /// How alike two promises, each with its position, are apart from what they borrowed.
     pub fn likeness(&self, (i, a): (usize, &View<'_>), (j, b): (usize, &View<'_>)) -> Likeness {
         let [from, to] = &self.shared;
-        let (Some(rarity), Some(ours), Some(theirs)) = (&self.rarity, from.get(i), to.get(j)) else {
-            return a.likeness(b);
-        };
+        let (Some(ours), Some(theirs)) = (from.get(i), to.get(j)) else { return a.likeness(b) };
         let common: BTreeSet<Run> = ours.intersection(theirs).copied().collect();
         if common.is_empty() || a.profile.share_of(&common).min(b.profile.share_of(&common)) >= SAME_TEXT {
             return a.likeness(b);
         }
         let (first, second) = (a.profile.without(&common), b.profile.without(&common));
-        let rest = first.weigh(rarity).likeness(&second.weigh(rarity));
+        let rest = first.weigh(self.rarity).likeness(&second.weigh(self.rarity));
         if rest.title >= SAME_TITLE || rest.words >= SAME_REST { a.likeness(b) } else { rest }
     }
 }

@@ -21,8 +21,32 @@ const SENTENCE: f64 = 0.5;
 pub struct Context {
     passages: Near,
     /// The sentences among the passages, which are the last of them.
-    sentences: Vec<String>,
+    sentences: Vec<Sentence>,
     account: Near,
+}
+
+/// A sentence of the earlier or of the later report: its position among the passages.
+#[derive(Clone, Copy, Debug)]
+enum Sentence {
+    Earlier(usize),
+    Later(usize),
+}
+
+impl Sentence {
+    fn profile<'s>(self, from: &'s Side<'_>, to: &'s Side<'_>) -> Option<&'s Profile> {
+        match self {
+            Self::Earlier(at) => from.said.quotes.get(at),
+            Self::Later(at) => to.said.quotes.get(at),
+        }
+    }
+
+    fn quote<'s>(self, from: &'s Side<'_>, to: &'s Side<'_>) -> Option<&'s str> {
+        let passage = match self {
+            Self::Earlier(at) => from.said.passages.list.get(at),
+            Self::Later(at) => to.said.passages.list.get(at),
+        };
+        passage.map(|passage| passage.quote.as_str())
+    }
 }
 
 /// How near the measures of each year are to each of some passages.
@@ -35,23 +59,20 @@ struct Near {
 impl Context {
     /// Compares the measures of both years with what both reports say.
     pub fn new(from: &Side<'_>, to: &Side<'_>) -> Self {
-        let (account, long) = (to.said.account(), to.said.has_long_account());
         // A long account speaks of everything: it is taken by itself.
-        let told = |at: usize| !long || !account.contains(&at);
-        let paragraphs = pick(&from.said.paragraphs, |_| true).chain(pick(&to.said.paragraphs, told)).collect();
-        let list = &to.said.passages.list;
-        let sentence = |at: usize| list.get(at).is_some_and(|passage| told(passage.paragraph));
-        let quotes: Vec<&Profile> = pick(&from.said.quotes, |_| true).chain(pick(&to.said.quotes, sentence)).collect();
-        let earlier = from.said.passages.list.iter().map(|passage| passage.quote.clone());
-        let later = list.iter().filter(|passage| told(passage.paragraph)).map(|passage| passage.quote.clone());
-        let sentences = earlier.chain(later).collect();
+        let alone = |paragraph: usize| to.said.has_long_account() && to.said.account.contains(&paragraph);
+        let (account, later): (Vec<_>, Vec<_>) = to.said.paragraphs.iter().enumerate().partition(|(at, _)| alone(*at));
+        let paragraphs = from.said.paragraphs.iter().chain(later.into_iter().map(|(_, profile)| profile)).collect();
+        let told = to.said.passages.list.iter().enumerate().filter(|(_, passage)| !alone(passage.paragraph));
+        let earlier = (0..from.said.quotes.len()).map(Sentence::Earlier);
+        let sentences: Vec<Sentence> = earlier.chain(told.map(|(at, _)| Sentence::Later(at))).collect();
+        let quotes = sentences.iter().filter_map(|sentence| sentence.profile(from, to)).collect();
         let near = |profiles: Vec<&Profile>, floor| Near::new(from, to, &profiles, floor);
         let mut passages = near(paragraphs, FLOOR);
         passages.extend(near(quotes, FLOOR), SENTENCE);
-        let account = if long {
-            near(pick(&to.said.paragraphs, |at| !told(at)).collect(), ACCOUNT_FLOOR)
-        } else {
-            Near::default()
+        let account = match account.is_empty() {
+            true => Near::default(),
+            false => near(account.into_iter().map(|(_, profile)| profile).collect(), ACCOUNT_FLOOR),
         };
         Self { passages, sentences, account }
     }
@@ -61,24 +82,27 @@ impl Context {
         self.passages.cosine(from, to)
     }
 
-    /// The sentences that are nearest to both, the nearest first; none where no sentence is.
-    pub fn joining(&self, from: usize, to: usize, count: usize) -> Vec<&str> {
-        let Some((a, b)) = self.passages.from.get(from).zip(self.passages.to.get(to)) else { return Vec::new() };
+    /// The sentences that are nearest to both, the nearest first, in the words of the two reports.
+    pub fn joining<'s>(
+        &self,
+        (from, to): (&'s Side<'_>, &'s Side<'_>),
+        pair: (usize, usize),
+        count: usize,
+    ) -> Vec<&'s str> {
+        let rows = self.passages.from.get(pair.0).zip(self.passages.to.get(pair.1));
+        let Some((a, b)) = rows else { return Vec::new() };
         let first = a.len().saturating_sub(self.sentences.len());
         let both = a.iter().zip(b).map(|(x, y)| x * y).skip(first);
-        let mut near: Vec<(f64, &String)> = both.zip(&self.sentences).filter(|(both, _)| *both > 0.0).collect();
+        let mut near: Vec<(f64, Sentence)> =
+            both.zip(self.sentences.iter().copied()).filter(|(both, _)| *both > 0.0).collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0));
-        near.into_iter().take(count).map(|(_, sentence)| sentence.as_str()).collect()
+        near.into_iter().take(count).filter_map(|(_, sentence)| sentence.quote(from, to)).collect()
     }
 
     /// Whether the same paragraphs of a long account in the later report speak of both, 0 to 1.
     pub fn accounts(&self, from: usize, to: usize) -> f64 {
         self.account.cosine(from, to)
     }
-}
-
-fn pick(profiles: &[Profile], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &Profile> {
-    profiles.iter().enumerate().filter(move |(at, _)| wanted(*at)).map(|(_, profile)| profile)
 }
 
 impl Near {

@@ -36,20 +36,38 @@ const SUCCESSORS: f64 = 1.0;
 /// sentences which promise it speaks of.
 pub fn mentions(paired: &Paired<'_>) -> Vec<Vec<Mention>> {
     let scores = Scores::new(paired);
-    let list = &scores.said.passages.list;
-    (0..paired.table.rows)
-        .map(|i| {
-            let about = (0..list.len()).filter(|&at| scores.is_about(i, at)).collect();
-            let ordered = scores.ordered(i, about).into_iter().take(MOST);
-            ordered.filter_map(|(score, at)| Some(mention(score, list.get(at)?))).collect()
-        })
-        .collect()
+    let mut about = vec![Vec::new(); paired.table.rows];
+    let list = &paired.to.said.passages.list;
+    for (at, passage) in list.iter().enumerate() {
+        let sums: Vec<f64> = (0..paired.table.rows).map(|measure| scores.of(measure, at, passage)).collect();
+        let least = least(passage, sums.iter().copied().fold(f64::MIN, f64::max), paired.to.said.has_long_account());
+        for (own, sum) in about.iter_mut().zip(sums) {
+            if sum >= least {
+                own.push((at, passage));
+            }
+        }
+    }
+    let numbered = about.into_iter().enumerate();
+    let ordered = numbered.map(|(measure, about)| scores.ordered(measure, about));
+    ordered.map(|list| list.into_iter().take(MOST).map(|(score, _, it)| mention(score, it)).collect()).collect()
+}
+
+/// How near a passage must be to a promise, when `best` is how near it is to the nearest.
+fn least(passage: &Passage, best: f64, long: bool) -> f64 {
+    if !passage.account {
+        best.max(needed(&passage.quote))
+    } else if passage.place != "previous" && !tells_outcome(&passage.quote) {
+        f64::INFINITY
+    } else if long {
+        ACCOUNT
+    } else {
+        ACCOUNT.max(NEAREST * best)
+    }
 }
 
 /// How near every passage of the later report is to every promise.
 struct Scores<'a> {
     paired: &'a Paired<'a>,
-    said: &'a Said,
     /// Promises against paragraphs.
     wide: Table,
     /// Promises against sentences.
@@ -58,7 +76,6 @@ struct Scores<'a> {
     together: Vec<Vec<f64>>,
     /// The later year's measures against paragraphs.
     later: Table,
-    long: bool,
 }
 
 impl<'a> Scores<'a> {
@@ -67,12 +84,10 @@ impl<'a> Scores<'a> {
         let near = Table::discounting(&paired.from.measures, &said.quotes, COMMON);
         Self {
             paired,
-            said,
             wide: Table::discounting(&paired.from.measures, &said.paragraphs, COMMON),
             together: together(said, &near),
             near,
             later: Table::of(&paired.to.measures, &said.paragraphs),
-            long: said.has_long_account(),
         }
     }
 
@@ -81,22 +96,9 @@ impl<'a> Scores<'a> {
     }
 
     /// How near a passage is to a promise: its paragraph, itself, and its neighbours.
-    fn of(&self, measure: usize, at: usize) -> f64 {
-        let Some(passage) = self.said.passages.list.get(at) else { return f64::MIN };
+    fn of(&self, measure: usize, at: usize, passage: &Passage) -> f64 {
         let wide = self.wide.sum(measure, passage.paragraph);
         wide + self.near.sum(measure, at) + TOGETHER * self.together(measure, passage.paragraph)
-    }
-
-    fn is_about(&self, measure: usize, at: usize) -> bool {
-        let Some(passage) = self.said.passages.list.get(at) else { return false };
-        let own = self.of(measure, at);
-        let best = (0..self.paired.table.rows).map(|other| self.of(other, at)).fold(f64::MIN, f64::max);
-        if passage.account {
-            let says = passage.place == "previous" || tells_outcome(&passage.quote);
-            says && own >= ACCOUNT && (self.long || own >= NEAREST * best)
-        } else {
-            own >= best && own >= needed(&passage.quote)
-        }
     }
 
     /// How near a paragraph is to a promise and, on the mean, to its successors.
@@ -108,14 +110,13 @@ impl<'a> Scores<'a> {
     }
 
     /// Orders passages by their paragraphs, so that other paragraphs come before further sentences of the same one.
-    fn ordered(&self, measure: usize, mut about: Vec<usize>) -> Vec<(f64, usize)> {
-        about.sort_by(|a, b| self.near.sum(measure, *b).total_cmp(&self.near.sum(measure, *a)).then(a.cmp(b)));
+    fn ordered<'p>(&self, measure: usize, mut about: Vec<(usize, &'p Passage)>) -> Vec<(f64, usize, &'p Passage)> {
+        about.sort_by(|a, b| self.near.sum(measure, b.0).total_cmp(&self.near.sum(measure, a.0)).then(a.0.cmp(&b.0)));
         let mut before: BTreeMap<usize, i32> = BTreeMap::new();
         let mut out = Vec::new();
-        for at in about {
-            let Some(passage) = self.said.passages.list.get(at) else { continue };
+        for (at, passage) in about {
             let rank = before.entry(passage.paragraph).or_insert(0);
-            out.push((self.paragraph(measure, passage.paragraph).max(0.0) * FURTHER.powi(*rank), at));
+            out.push((self.paragraph(measure, passage.paragraph).max(0.0) * FURTHER.powi(*rank), at, passage));
             *rank += 1;
         }
         out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -143,8 +143,13 @@ impl View<'_> {
 
 /// Views of a list of profiles, weighed among all of `lists`.
 pub fn views<'a>(lists: &[Vec<&'a Profile>]) -> Vec<Vec<View<'a>>> {
-    let rarity = Rarity::learn(lists.iter().flatten().flat_map(|profile| [&profile.bag, &profile.chars]));
+    let rarity = rarity(lists.iter().flatten().copied());
     lists.iter().map(|list| list.iter().map(|profile| profile.weigh(&rarity)).collect()).collect()
+}
+
+/// How rare bigrams and characters are among some profiles.
+pub fn rarity<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Rarity {
+    Rarity::learn(profiles.flat_map(|profile| [&profile.bag, &profile.chars]))
 }
 
 /// Profiles, owned or not, as they are compared.

@@ -14,16 +14,16 @@ const SHOWN: usize = 24;
 /// The signals that speak for a pair, the weightiest first.
 pub fn reasons(table: &Table, from: &Side<'_>, to: &Side<'_>, pair: (usize, usize), declared: bool) -> Vec<Reason> {
     let mut out = Vec::new();
-    let cell = table.cell(pair.0, pair.1).cloned().unwrap_or_default();
     if declared {
         out.push(Reason { signal: Signal::Link, words: Vec::new(), weight: 1.0 });
     }
+    let Some(cell) = table.cell(pair.0, pair.1) else { return out };
     for (signal, weight) in cell.weights() {
         let words = match signal {
             Signal::Words => words(from, to, pair),
             Signal::Names => cell.numbers.clone(),
-            Signal::Gap => gap_words(&cell, to),
-            Signal::Meaning => passages(table, pair),
+            Signal::Gap => gap_words(cell, to),
+            Signal::Meaning => passages(table, (from, to), pair),
             Signal::Link | Signal::Aspect | Signal::Order => Vec::new(),
         };
         out.push(Reason { signal, words, weight });
@@ -47,10 +47,10 @@ fn gap_words(cell: &Cell, to: &Side<'_>) -> Vec<String> {
 }
 
 /// The beginnings of the sentences of both reports that speak of both.
-fn passages(table: &Table, (i, j): (usize, usize)) -> Vec<String> {
+fn passages(table: &Table, sides: (&Side<'_>, &Side<'_>), pair: (usize, usize)) -> Vec<String> {
     let shown = |sentence: &str| match sentence.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("“{}…”", sentence.get(..end).unwrap_or_default()),
         None => format!("“{sentence}”"),
     };
-    table.context.joining(i, j, PASSAGES).into_iter().map(shown).collect()
+    table.context.joining(sides, pair, PASSAGES).into_iter().map(shown).collect()
 }

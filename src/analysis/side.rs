@@ -36,6 +36,8 @@ pub struct Said {
     pub paragraphs: Vec<Profile>,
     /// The passages themselves.
     pub quotes: Vec<Profile>,
+    /// The paragraphs of the account of last year, as positions.
+    pub account: BTreeSet<usize>,
 }
 
 impl Said {
@@ -43,18 +45,14 @@ impl Said {
         let passages = Passages::of(report);
         let paragraphs = passages.paragraphs.iter().map(|(heading, text)| Profile::new(heading.as_deref(), text));
         let quotes = passages.list.iter().map(|passage| Profile::new(None, &passage.quote));
-        Self { paragraphs: paragraphs.collect(), quotes: quotes.collect(), passages }
-    }
-
-    /// The paragraphs of the account of last year, as positions.
-    pub fn account(&self) -> BTreeSet<usize> {
-        let told = self.passages.list.iter().filter(|passage| passage.account && passage.place == "previous");
-        told.map(|passage| passage.paragraph).collect()
+        let told = passages.list.iter().filter(|passage| passage.account && passage.place == "previous");
+        let account = told.map(|passage| passage.paragraph).collect();
+        Self { paragraphs: paragraphs.collect(), quotes: quotes.collect(), account, passages }
     }
 
     /// Whether the account of last year is long.
     pub fn has_long_account(&self) -> bool {
-        self.account().len() >= LONG
+        self.account.len() >= LONG
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::borrowing::Borrowing;
 use super::context::Context;
-use super::profile::{Likeness, Profile, refs, views};
+use super::profile::{Likeness, Profile, View, rarity, refs};
 use super::recurring::Recurrence;
 use super::side::Side;
 use super::types::Signal;
@@ -118,7 +118,7 @@ pub struct Table {
 impl Table {
     /// Compares every measure of one year with every one of the other.
     pub fn new(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence]) -> Self {
-        let mut table = Self::compare(&refs(&from.measures), &refs(&to.measures), PAIR);
+        let mut table = Self::unsettled(&refs(&from.measures), &refs(&to.measures), PAIR);
         let context = Context::new(from, to);
         table.order = [ranks(from), ranks(to)];
         for i in 0..table.rows {
@@ -146,24 +146,30 @@ impl Table {
     }
 
     fn compare(from: &[&Profile], to: &[&Profile], weights: Weights) -> Self {
-        let seen = views(&[from.to_vec(), to.to_vec()]);
+        let mut out = Self::unsettled(from, to, weights);
+        out.settle();
+        out
+    }
+
+    /// The cells without their sums.
+    fn unsettled(from: &[&Profile], to: &[&Profile], weights: Weights) -> Self {
+        let rarity = rarity(from.iter().chain(to).copied());
         let common = common_numbers(from, to);
-        let borrowing = Borrowing::new(from, to);
+        let borrowing = Borrowing::new(from, to, &rarity);
         let mut out = Self { rows: from.len(), columns: to.len(), weights, ..Self::default() };
-        let (Some(old), Some(new)) = (seen.first(), seen.get(1)) else { return out };
-        for (i, a) in old.iter().enumerate() {
+        let new: Vec<View<'_>> = to.iter().map(|item| item.weigh(&rarity)).collect();
+        for (i, a) in from.iter().map(|item| item.weigh(&rarity)).enumerate() {
             for (j, b) in new.iter().enumerate() {
                 let numbers =
                     a.profile.numbers.iter().filter(|n| b.profile.numbers.contains(n) && !common.contains(*n));
                 out.cells.push(Cell {
-                    like: borrowing.likeness((i, a), (j, b)),
+                    like: borrowing.likeness((i, &a), (j, b)),
                     study: a.profile.study && b.profile.study,
                     numbers: numbers.cloned().collect(),
                     ..Cell::default()
                 });
             }
         }
-        out.settle();
         out
     }
 

@@ -8,7 +8,7 @@ use crate::{
         followup,
         promises::promises,
         reasons::reasons,
-        types::{FollowRow, Reason, Successor},
+        types::{FollowRow, Successor},
     },
     model::{Archive, Date, Measure, MeasureKey, Year},
 };
@@ -102,12 +102,7 @@ fn candidate(archive: &Archive, one: &Successor, from: usize, paired: Option<&Pa
         relation: one.relation,
         score: one.score,
         declared,
-        reasons: paired.map(|paired| why(paired, (from, no - 1), declared)).unwrap_or_default(),
+        reasons: paired.map(|it| reasons(&it.table, &it.from, &it.to, (from, no - 1), declared)).unwrap_or_default(),
         key,
     })
-}
-
-fn why(paired: &Paired<'_>, pair: (usize, usize), declared: bool) -> Vec<Reason> {
-    let cell = paired.table.cell(pair.0, pair.1);
-    cell.map(|_| reasons(&paired.table, &paired.from, &paired.to, pair, declared)).unwrap_or_default()
 }
