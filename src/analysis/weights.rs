@@ -49,10 +49,11 @@ pub const TEXT: Weights = Weights {
     other_gap: 0.0,
     account: 0.0,
     context: 0.0,
-    common_meaning: 0.304,
-    common_chars: 0.437,
+    common_meaning: 0.0,
+    common_chars: 0.0,
     nothing: 0.0,
-};
+}
+.discounting(0.38);
 
 /// For the measures of two years.
 pub const PAIR: Weights = Weights {
@@ -75,7 +76,7 @@ pub const PAIR: Weights = Weights {
 
 impl Weights {
     /// The same where another share of what is common is taken off.
-    pub fn discounting(self, share: f64) -> Self {
+    pub const fn discounting(self, share: f64) -> Self {
         Self { common_meaning: share * self.meaning, common_chars: share * self.chars, ..self }
     }
 

@@ -6,7 +6,7 @@ use crate::format::profile::{LedgerColumn, LedgerColumns};
 use crate::format::table::{Cell, Column, Rate, Table};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Due, Event, Measure, Report, Status};
-use crate::text::{lines::sentences, shared::past_opening};
+use crate::text::lines::sentences;
 
 /// The table of the promises in `followup`, with the columns asked for.
 pub fn ledger_table(archive: &Archive, followup: &FollowUp, columns: &LedgerColumns, lang: Lang) -> Table {
@@ -150,10 +150,8 @@ pub fn item_name(archive: &Archive, place: &ItemPlace) -> String {
 
 /// As [`item_name`], in a report.
 pub fn name_in(report: &Report, place: &ItemPlace) -> String {
-    let items = report.items(place.id.kind());
-    let others = || items.iter().filter(|item| item.id != &place.id).map(|item| item.text);
-    match items.iter().find(|item| item.id == &place.id) {
-        Some(item) => item.heading.map_or_else(|| beginning(past_opening(item.text, others())), str::to_owned),
+    match words::told_apart(report, place) {
+        Some((heading, text)) => heading.map_or_else(|| beginning(text), str::to_owned),
         None => place.id.to_string(),
     }
 }

@@ -113,14 +113,20 @@ pub fn measure_title(measure: &Measure, width: usize) -> String {
     wrap::shorten(&one_line(words), width)
 }
 
-/// An item in few words, at most `width` cells: its heading, else its text behind an opening that another of its kind
-/// in the report has too, so that no two of a table look the same. Empty if the report does not hold it.
-pub fn item_title(report: &Report, place: &ItemPlace, width: usize) -> String {
+/// An item's heading, if it has one, and its text behind an opening that another of its kind in the report has too, so
+/// that no two of a table look the same; `None` if the report does not hold it.
+pub fn told_apart<'a>(report: &'a Report, place: &ItemPlace) -> Option<(Option<&'a str>, &'a str)> {
     let items = report.items(place.id.kind());
-    let Some(item) = items.iter().find(|item| *item.id == place.id) else { return String::new() };
+    let item = items.iter().find(|item| *item.id == place.id)?;
     let others = items.iter().filter(|other| other.id != item.id).map(|other| other.text);
-    let words = item.heading.unwrap_or_else(|| past_opening(item.text, others));
-    wrap::shorten(&one_line(words), width)
+    Some((item.heading, past_opening(item.text, others)))
+}
+
+/// An item in few words, at most `width` cells: its heading, else what tells its text apart. Empty if the report does
+/// not hold it.
+pub fn item_title(report: &Report, place: &ItemPlace, width: usize) -> String {
+    let words = told_apart(report, place).map(|(heading, text)| heading.unwrap_or(text));
+    wrap::shorten(&one_line(words.unwrap_or_default()), width)
 }
 
 /// The same of an item anywhere in the archive.

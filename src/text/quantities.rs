@@ -38,17 +38,17 @@ const LONG_UNITS: &[&str] = &[
 /// The numbers of a text, in order. Chinese numerals count only before a unit that is counted (三户, not 三农).
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, narrow(c))).collect();
-    let mut out: Vec<Quantity> = Vec::new();
+    let mut out = Vec::new();
     let mut i = 0;
     while i < chars.len() {
         let end = numeral_end(&chars, i);
-        let inside = out.last().is_some_and(|last| chars[i].0 < last.at + last.words.len());
-        if end == i || inside {
-            i += 1;
-            continue;
-        }
-        out.extend(quantity(text, &chars, i, end));
-        i = end;
+        i = match (end > i).then(|| quantity(text, &chars, i, end)).flatten() {
+            Some((quantity, last)) => {
+                out.push(quantity);
+                last
+            }
+            None => end.max(i + 1),
+        };
     }
     out
 }
@@ -69,23 +69,26 @@ fn numeral_end(chars: &[(usize, char)], start: usize) -> usize {
     end
 }
 
-fn quantity(text: &str, chars: &[(usize, char)], start: usize, end: usize) -> Option<Quantity> {
+/// The quantity whose numeral stands from `start` to `end`, with the end of its words.
+fn quantity(text: &str, chars: &[(usize, char)], start: usize, end: usize) -> Option<(Quantity, usize)> {
     let numeral: String = chars[start..end].iter().map(|(_, c)| c).collect();
-    if let Some((value, last)) = share(chars, &numeral, end) {
-        let stop = chars.get(last).map_or(text.len(), |(at, _)| *at);
-        let at = chars[start].0;
-        return Some(Quantity { words: text.get(at..stop)?.to_owned(), value, unit: "%".to_owned(), at });
-    }
-    let value = value(&numeral)?;
+    let (value, unit, last) = match share(chars, &numeral, end) {
+        Some((value, last)) => (value, "%".to_owned(), last),
+        None => counted(chars, &numeral, end)?,
+    };
+    let at = chars[start].0;
+    let stop = chars.get(last).map_or(text.len(), |(at, _)| *at);
+    Some((Quantity { words: text.get(at..stop)?.to_owned(), value, unit, at }, last))
+}
+
+/// The value and the unit behind a numeral, with the end of the unit; a Chinese numeral must have one.
+fn counted(chars: &[(usize, char)], numeral: &str, end: usize) -> Option<(f64, String, usize)> {
+    let value = value(numeral)?;
     let rest: String = chars[end..].iter().take(4).map(|(_, c)| c).collect();
     let unit = unit(&rest);
-    if unit.is_empty() && !numeral.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
+    let told = !unit.is_empty() || numeral.contains(|c: char| c.is_ascii_digit());
     let last = end + unit.chars().count();
-    let stop = chars.get(last).map_or(text.len(), |(at, _)| *at);
-    let at = chars[start].0;
-    Some(Quantity { words: text.get(at..stop)?.to_owned(), value, unit, at })
+    told.then_some((value, unit, last))
 }
 
 /// A share in words as a percentage, with the end of its words: 三分之二, 六成, 一半.
