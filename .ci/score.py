@@ -24,7 +24,14 @@ def figures(track, gold):
     print(text, end="")
     found = re.search(r"without a fault (\d+)/(\d+), points (\d+)/(\d+)", text)
     whole, documents, good, points = map(int, found.groups())
-    return {"pairs": pairs, "import": {"documents without a fault": whole / documents, "points": good / points}}
+    cases = run(gold / "score_cases.py", "--track", track, "--verbose")
+    print(cases, end="")
+    right, all_cases = map(int, re.search(r"cases right (\d+)/(\d+)", cases).groups())
+    return {
+        "pairs": pairs,
+        "import": {"documents without a fault": whole / documents, "points": good / points},
+        "cases": {"right": right / all_cases},
+    }
 
 
 def main():
