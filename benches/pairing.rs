@@ -5,9 +5,11 @@
 use std::hint::black_box;
 use track::{
     analysis::{
-        compare::compare,
-        followup::{FollowUpAsk, followup},
-        trend::trend,
+        book::{
+            followup::{FollowUpAsk, followup},
+            trend::trend,
+        },
+        pairing::compare::compare,
     },
     model::{Archive, Gap, ItemKind, Measure, Report, Year, content_id},
 };

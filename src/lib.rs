@@ -4,7 +4,8 @@
 //!
 //! - [`cli`] has one file a command: it loads, analyses, renders.
 //! - [`store`] is the repository on disk, the only user of git2 and of the file system.
-//! - [`format`](mod@format) turns bytes into the model and back: TOML, text, Markdown, Word, Excel, HTML, JSON.
+//! - [`files`] are the TOML of the repository; [`intake`] makes a report of a document, [`paper`] a document of a report,
+//!   and [`json`] is what `--json` prints.
 //! - [`analysis`] says what became of a promise; [`text`] is what it knows of Chinese.
 //! - [`render`] puts results on a terminal, [`review`] walks through promises on one.
 //! - [`model`] is what all of them speak in.
@@ -17,9 +18,12 @@ pub mod analysis;
 pub mod cli;
 pub mod env;
 pub mod error;
-pub mod format;
+pub mod files;
 pub mod i18n;
+pub mod intake;
+pub mod json;
 pub mod model;
+pub mod paper;
 pub mod render;
 pub mod review;
 pub mod store;

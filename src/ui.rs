@@ -1,6 +1,7 @@
 //! Streams, colour, pager and questions: the only module that talks to the person at the terminal.
 
-use crate::{env::Env, i18n::Lang};
+use crate::env::Env;
+use crate::i18n::Lang;
 use std::{
     io::{self, BufRead, Write},
     process::{Command, Stdio},

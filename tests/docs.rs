@@ -28,10 +28,10 @@ fn the_command_reference_is_the_help() {
 
 #[test]
 fn the_schemas_are_those_of_the_types() {
-    for (name, text) in track::format::toml::schema::all() {
+    for (name, text) in track::files::schema::all() {
         holds(&format!("docs/{name}"), &text);
     }
-    for (name, text) in track::format::json::schema::all() {
+    for (name, text) in track::json::schema::all() {
         holds(&format!("docs/json/{name}"), &text);
     }
 }

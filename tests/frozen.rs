@@ -3,10 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 // A test says what is wrong by failing, and lays its own files out.
 
-use track::{
-    format::{json, toml},
-    model::Year,
-};
+use track::{files as toml, json, model::Year};
 
 fn file(name: &str) -> String {
     let path = format!("{}/tests/fixtures/schema-1/{name}", env!("CARGO_MANIFEST_DIR"));

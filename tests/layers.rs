@@ -6,14 +6,17 @@
 use std::{fs, path::Path};
 
 /// What each layer may use of the others.
-const MAY: [(&str, &[&str]); 8] = [
+const MAY: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("text", &[]),
     ("analysis", &["model", "text"]),
-    ("format", &["model", "text", "analysis", "i18n"]),
-    ("store", &["model", "format", "error", "i18n", "text"]),
-    ("render", &["model", "text", "analysis", "format", "i18n", "ui"]),
-    ("review", &["model", "text", "analysis", "format", "i18n", "render", "ui"]),
+    ("files", &["model", "text", "i18n", "paper"]),
+    ("intake", &["model", "text", "i18n", "paper"]),
+    ("paper", &["model", "text", "i18n", "intake"]),
+    ("json", &["model", "text", "analysis", "intake", "paper"]),
+    ("store", &["model", "files", "intake", "error", "i18n", "text"]),
+    ("render", &["model", "text", "analysis", "files", "intake", "paper", "json", "i18n", "ui"]),
+    ("review", &["model", "text", "analysis", "files", "i18n", "render", "ui"]),
     ("ui.rs", &["env", "i18n", "text"]),
 ];
 /// Crates that have one user.

@@ -8,13 +8,11 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
 use track::{
     analysis::{
-        FollowUpAsk, compare, followup,
-        types::{FollowRow, Relation, Row},
+        book::followup::{FollowUpAsk, followup},
+        pairing::compare::compare,
+        results::{FollowRow, Relation, Row},
     },
-    format::{
-        intake::{InputKind, import},
-        outline::Overrides,
-    },
+    intake::{InputKind, import, outline::Overrides},
     model::{Archive, Year},
 };
 

@@ -7,9 +7,9 @@
 use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use track::format::docx;
-use track::format::recognise::recognise;
-use track::format::source::{Block, SourceDoc};
+use track::intake::docx;
+use track::intake::recognise::recognise;
+use track::intake::source::{Block, SourceDoc};
 use track::i18n::Lang;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};

@@ -4,8 +4,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use track::format::intake::{InputKind, import};
-use track::format::outline::Overrides;
+use track::intake::{InputKind, import};
+use track::intake::outline::Overrides;
 use track::model::Year;
 
 fuzz_target!(|data: &[u8]| {

@@ -1,10 +1,8 @@
 //! What people type, parsed at the door: years, measures, revisions, statuses.
 
-use crate::{
-    format::outline::{Overrides, SectionAs},
-    i18n::Lang,
-    model::{Date, ItemId, ItemKind, Report, Status, Year},
-};
+use crate::i18n::Lang;
+use crate::intake::outline::{Overrides, SectionAs};
+use crate::model::{Date, ItemId, ItemKind, Report, Status, Year};
 use std::str::FromStr;
 
 /// `2022/3`, `2022/m-k7q2`, `3`, `m-k7`: a measure as typed.

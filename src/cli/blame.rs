@@ -1,17 +1,14 @@
 //! `track blame`.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit},
-    i18n::tr,
-    model::{ItemKind, Report, Year},
-    render::{
-        table::{Cell, Column, table},
-        words,
-    },
-    store::{Revision, StoreError},
-    text::{safe::one_line, wrap},
-};
+use crate::error::{CmdResult, Exit};
+use crate::i18n::tr;
+use crate::model::{ItemKind, Report, Year};
+use crate::render::table::{Cell, Column, table};
+use crate::render::words;
+use crate::store::{Revision, StoreError};
+use crate::text::safe::one_line;
+use crate::text::wrap;
 use serde_json::json;
 use std::collections::BTreeMap;
 

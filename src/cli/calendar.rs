@@ -1,15 +1,14 @@
 //! `track status --ics`: due dates and the class for a calendar.
 
 use super::Context;
-use crate::{
-    analysis::{followup::due_day, promises::promises},
-    error::{CmdResult, Exit, Explain},
-    format::ics::{Day, calendar},
-    i18n::{Lang, status_word, tr},
-    model::Archive,
-    render::words,
-    store::files,
-};
+use crate::analysis::book::followup::due_day;
+use crate::analysis::book::promise::promises;
+use crate::error::{CmdResult, Exit, Explain};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::Archive;
+use crate::paper::ics::{Day, calendar};
+use crate::render::words;
+use crate::store::files;
 use std::path::{Path, PathBuf};
 
 /// Why no calendar was written.

@@ -1,19 +1,17 @@
 //! `track check`.
 
-use super::{Context, context::report_of};
-use crate::{
-    analysis::{
-        checks::{Check, Finding, Selection, Severity, check, unknown_waivers},
-        place::{Part, Place},
-    },
-    error::{CmdResult, Exit, Explain},
-    format::toml::{Layout, Position, position},
-    i18n::{Lang, tr},
-    model::{ItemKind, Report, SectionKind, Year},
-    render::findings,
-    store::{Store, ledger_path, report_path},
-    text::{safe::one_line, wrap},
-};
+use super::Context;
+use super::context::report_of;
+use crate::analysis::checks::{Check, Finding, Selection, Severity, check, unknown_waivers};
+use crate::analysis::places::place::{Part, Place};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::{Layout, Position, position};
+use crate::i18n::{Lang, tr};
+use crate::model::{ItemKind, Report, SectionKind, Year};
+use crate::render::findings;
+use crate::store::{Store, ledger_path, report_path};
+use crate::text::safe::one_line;
+use crate::text::wrap;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -1,13 +1,12 @@
 //! `track class`.
 
-use super::{Context, new::find_template};
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::toml::edit::{Value, set_settings},
-    i18n::{Lang, tr},
-    model::{Class, Date},
-    text::safe::one_line,
-};
+use super::Context;
+use super::new::find_template;
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::edit::{Value, set_settings};
+use crate::i18n::{Lang, tr};
+use crate::model::{Class, Date};
+use crate::text::safe::one_line;
 use serde_json::json;
 
 /// Arguments of `track class`. Without any, it shows what is set.

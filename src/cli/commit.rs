@@ -1,13 +1,11 @@
 //! `track commit`.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit},
-    format::toml::edit::name_items,
-    i18n::tr,
-    model::Year,
-    store::{ledger_path, report_path},
-};
+use crate::error::{CmdResult, Exit};
+use crate::files::edit::name_items;
+use crate::i18n::tr;
+use crate::model::Year;
+use crate::store::{ledger_path, report_path};
 
 /// Arguments of `track commit`.
 #[derive(Debug, clap::Args)]

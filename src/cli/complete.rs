@@ -3,21 +3,16 @@
 //! The script that `completions` prints calls the program back with what was typed so far, so years and measures of
 //! the repository at hand are offered too, with the first words of each measure where the shell shows them.
 
-use super::{
-    Context,
-    args::{MeasureArg, RevisionArg},
-    help,
-};
-use crate::{
-    analysis::promises::promises,
-    env::Env,
-    error::{CmdResult, Exit},
-    i18n::{Lang, status_word},
-    model::{Archive, Status, Year},
-    render::words,
-    store::Store,
-    text::safe::one_line,
-};
+use super::args::{MeasureArg, RevisionArg};
+use super::{Context, help};
+use crate::analysis::book::promise::promises;
+use crate::env::Env;
+use crate::error::{CmdResult, Exit};
+use crate::i18n::{Lang, status_word};
+use crate::model::{Archive, Status, Year};
+use crate::render::words;
+use crate::store::Store;
+use crate::text::safe::one_line;
 use clap_complete::{
     CompleteEnv,
     engine::{ArgValueCandidates, CompletionCandidate},

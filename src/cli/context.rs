@@ -1,16 +1,14 @@
 //! What every command has at hand.
 
 use super::args::{MeasureArg, NoMeasure, RevisionArg};
-use crate::{
-    env::Env,
-    error::{CmdResult, Exit, Explain},
-    format::toml::read_report,
-    i18n::{Lang, tr},
-    model::{Archive, MeasureKey, Report, Year},
-    render::summary,
-    store::{Commit, Identity, Revision, Store, StoreError, Writing, report_path},
-    ui::Ui,
-};
+use crate::env::Env;
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::read_report;
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, MeasureKey, Report, Year};
+use crate::render::summary;
+use crate::store::{Commit, Identity, Revision, Store, StoreError, Writing, report_path};
+use crate::ui::Ui;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command: where it works, who asks, how to answer.

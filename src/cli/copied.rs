@@ -1,16 +1,11 @@
 //! `track copied`.
 
-use super::{
-    Context,
-    context::{InputError, report_of},
-};
-use crate::{
-    analysis::copied::copied,
-    error::{CmdResult, Exit},
-    format::json,
-    model::Year,
-    render,
-};
+use super::Context;
+use super::context::{InputError, report_of};
+use crate::analysis::copied::copied;
+use crate::error::{CmdResult, Exit};
+use crate::model::Year;
+use crate::{json, render};
 
 /// Arguments of `track copied`.
 #[derive(Debug, clap::Args)]

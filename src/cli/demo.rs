@@ -1,22 +1,17 @@
 //! `track demo`.
 
 use super::Context;
-use crate::{
-    analysis::{
-        compare::compare,
-        followup::{FollowUpAsk, followup},
-    },
-    error::{CmdResult, Exit},
-    format::{
-        intake::{self, InputKind},
-        outline::Overrides,
-        toml::{append_events, demo::read_events, new_ledger, new_report, new_settings},
-    },
-    i18n::tr,
-    model::{Archive, Person, Settings, Year},
-    render,
-    store::{Identity, InitOptions, Store, StoreError, ledger_path, report_path},
-};
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::pairing::compare::compare;
+use crate::error::{CmdResult, Exit};
+use crate::files::demo::read_events;
+use crate::files::{append_events, new_ledger, new_report, new_settings};
+use crate::i18n::tr;
+use crate::intake::outline::Overrides;
+use crate::intake::{self, InputKind};
+use crate::model::{Archive, Person, Settings, Year};
+use crate::render;
+use crate::store::{Identity, InitOptions, Store, StoreError, ledger_path, report_path};
 use std::path::PathBuf;
 
 /// Arguments of `track demo`.

@@ -1,28 +1,22 @@
 //! `track diff`.
 
-use super::{
-    Context,
-    args::RevisionArg,
-    context::{InputError, report_of},
-    output::{self, FileType, OutputError},
-};
-use crate::{
-    analysis::{compare::compare, revisions, types::Comparison},
-    error::{CmdResult, Exit, Explain},
-    format::{
-        docx::write::{Revision, redline_docx},
-        json,
-        template::Template,
-    },
-    i18n::{Lang, tr},
-    model::{Archive, Report, Year},
-    render::{
-        self,
-        diff::{Parts, diff},
-        page::{DiffParts, diff_html},
-    },
-    store::Store,
-};
+use super::Context;
+use super::args::RevisionArg;
+use super::context::{InputError, report_of};
+use super::output::{self, FileType, OutputError};
+use crate::analysis::pairing::compare::compare;
+use crate::analysis::results::Comparison;
+use crate::analysis::revisions;
+use crate::error::{CmdResult, Exit, Explain};
+use crate::i18n::{Lang, tr};
+use crate::json;
+use crate::model::{Archive, Report, Year};
+use crate::paper::docx::{Revision, redline_docx};
+use crate::paper::template::Template;
+use crate::render;
+use crate::render::diff::{Parts, diff};
+use crate::render::page::{DiffParts, diff_html};
+use crate::store::Store;
 use std::path::PathBuf;
 
 /// Arguments of `track diff`.
@@ -142,7 +136,7 @@ fn between_years(
     } else {
         ctx.ui.show(&diff(&comparison, &archive, parts, ctx.ui.look));
     }
-    Ok(comparison.measures.iter().any(|row| row.relation != crate::analysis::types::Relation::Verbatim))
+    Ok(comparison.measures.iter().any(|row| row.relation != crate::analysis::results::Relation::Verbatim))
 }
 
 /// The two years that are meant: those typed, the earlier one first; one typed is compared with the one before it.

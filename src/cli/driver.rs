@@ -1,11 +1,9 @@
 //! `track driver`: what git calls to merge reports and ledgers by item (set up by `track init`).
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit},
-    format::toml::merge::{Merged, merge},
-    store::{StoreError, files},
-};
+use crate::error::{CmdResult, Exit};
+use crate::files::merge::{Merged, merge};
+use crate::store::{StoreError, files};
 use std::path::PathBuf;
 
 /// Arguments of `track driver`.

@@ -1,13 +1,12 @@
 //! `track edit`.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::toml::{edit::name_items, read_report},
-    i18n::{Lang, tr},
-    model::Year,
-    store::{Store, StoreError, files, report_path},
-};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::edit::name_items;
+use crate::files::read_report;
+use crate::i18n::{Lang, tr};
+use crate::model::Year;
+use crate::store::{Store, StoreError, files, report_path};
 use std::{
     path::{Path, PathBuf},
     process::Command,

@@ -1,13 +1,11 @@
 //! Events of the ledger made of what somebody typed: one way for `mark`, `note` and the review.
 
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::toml::{append_events, is_evidence_path, new_ledger, rule},
-    i18n::{Lang, status_word, tr},
-    model::{Archive, Date, Event, Ledger, MeasureKey, Missing, Status, Year, event_id},
-    store::{Store, Writing, files, ledger_path},
-    text::lines::tidy,
-};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::{append_events, is_evidence_path, new_ledger, rule};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Archive, Date, Event, Ledger, MeasureKey, Missing, Status, Year, event_id};
+use crate::store::{Store, Writing, files, ledger_path};
+use crate::text::lines::tidy;
 use std::path::{Path, PathBuf};
 
 /// What an event is to say.

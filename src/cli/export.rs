@@ -1,37 +1,27 @@
 //! `track export`.
 
-use super::{
-    Context,
-    args::{BadArg, RevisionArg},
-    context::{InputError, report_of},
-    output::{self, FileType, OutputError},
-};
-use crate::{
-    analysis::{
-        compare::compare,
-        followup::{FollowUpAsk, followup},
-        lines::lines,
-        types::FollowUp,
-    },
-    error::CmdResult,
-    format::{
-        csv_out::{CsvEncoding, table_csv},
-        docx::write::{report_docx, table_docx},
-        json,
-        markup_out::{report_html, report_markdown},
-        profile::Numbering,
-        template::Template,
-        text_out::report_text,
-        xlsx::table_xlsx,
-    },
-    model::{Archive, Report, Year},
-    render::{
-        draft::with_followup,
-        ledger::ledger_table,
-        page::{Dossier, dossier_html, table_html},
-    },
-    store::Store,
-};
+use super::Context;
+use super::args::{BadArg, RevisionArg};
+use super::context::{InputError, report_of};
+use super::output::{self, FileType, OutputError};
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::lines::lines;
+use crate::analysis::pairing::compare::compare;
+use crate::analysis::results::FollowUp;
+use crate::error::CmdResult;
+use crate::json;
+use crate::model::{Archive, Report, Year};
+use crate::paper::csv::{CsvEncoding, table_csv};
+use crate::paper::docx::{report_docx, table_docx};
+use crate::paper::markup::{report_html, report_markdown};
+use crate::paper::profile::Numbering;
+use crate::paper::template::Template;
+use crate::paper::text::report_text;
+use crate::paper::xlsx::table_xlsx;
+use crate::render::draft::with_followup;
+use crate::render::ledger::ledger_table;
+use crate::render::page::{Dossier, dossier_html, table_html};
+use crate::store::Store;
 use std::{path::PathBuf, str::FromStr};
 
 /// Arguments of `track export`.

@@ -1,17 +1,15 @@
 //! `track followup`.
 
-use super::{
-    Context,
-    context::{InputError, report_of},
-    output::{self, OutputError},
-};
-use crate::{
-    analysis::followup::{FollowUpAsk, followup},
-    error::{CmdResult, Exit},
-    format::{json, template::Template},
-    model::Year,
-    render::{self, page::followup_html},
-};
+use super::Context;
+use super::context::{InputError, report_of};
+use super::output::{self, OutputError};
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::error::{CmdResult, Exit};
+use crate::json;
+use crate::model::Year;
+use crate::paper::template::Template;
+use crate::render;
+use crate::render::page::followup_html;
 use std::path::PathBuf;
 
 /// Arguments of `track followup`.

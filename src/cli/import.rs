@@ -1,27 +1,22 @@
 //! `track import`.
 
-use super::{Context, import_all, new::NewError};
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::{
-        docx::{self, DocxError},
-        intake::{self, ImportError, InputKind},
-        json::import_view,
-        outline::{Imported, Overrides, SectionAs},
-        recognise::{FileKind, recognise},
-        source::SourceDoc,
-        toml::new_report,
-    },
-    i18n::{Lang, tr},
-    model::{ItemKind, Year},
-    render,
-    store::{
-        Store, StoreError,
-        convert::{ConvertError, TIME_LIMIT, convert, find_office},
-        files, report_path,
-    },
-    text::safe::one_line,
-};
+use super::new::NewError;
+use super::{Context, import_all};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::new_report;
+use crate::i18n::{Lang, tr};
+use crate::intake::docx;
+use crate::intake::docx::DocxError;
+use crate::intake::outline::{Imported, Overrides, SectionAs};
+use crate::intake::recognise::{FileKind, recognise};
+use crate::intake::source::SourceDoc;
+use crate::intake::{self, ImportError, InputKind};
+use crate::json::import_view;
+use crate::model::{ItemKind, Year};
+use crate::render;
+use crate::store::convert::{ConvertError, TIME_LIMIT, convert, find_office};
+use crate::store::{Store, StoreError, files, report_path};
+use crate::text::safe::one_line;
 use std::{
     ffi::OsStr,
     path::{Path, PathBuf},

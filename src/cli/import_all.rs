@@ -1,19 +1,13 @@
 //! `track import --all`: every document of a folder, and a table of what became of each.
 
-use super::{
-    Context,
-    import::{How, check_free, interpret, load, save},
-};
-use crate::{
-    error::{CmdError, CmdResult, Exit},
-    format::{
-        outline::{Imported, Overrides, build, guess_year},
-        source::SourceDoc,
-    },
-    model::Year,
-    render::import::{Fate, Outcome, outcomes},
-    store::{Store, StoreError, files},
-};
+use super::Context;
+use super::import::{How, check_free, interpret, load, save};
+use crate::error::{CmdError, CmdResult, Exit};
+use crate::intake::outline::{Imported, Overrides, build, guess_year};
+use crate::intake::source::SourceDoc;
+use crate::model::Year;
+use crate::render::import::{Fate, Outcome, outcomes};
+use crate::store::{Store, StoreError, files};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, path::Path};
 

@@ -1,13 +1,11 @@
 //! `track init`.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit},
-    format::toml::{new_settings, schema},
-    i18n::tr,
-    model::{Person, Settings},
-    store::{Identity, InitOptions, Store, StoreError},
-};
+use crate::error::{CmdResult, Exit};
+use crate::files::{new_settings, schema};
+use crate::i18n::tr;
+use crate::model::{Person, Settings};
+use crate::store::{Identity, InitOptions, Store, StoreError};
 use std::path::PathBuf;
 
 /// Arguments of `track init`.

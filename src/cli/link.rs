@@ -1,13 +1,13 @@
 //! `track link` and `track unlink`.
 
-use super::{Context, args::MeasureArg, context::report_of};
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::toml::edit::set_links,
-    i18n::{Lang, tr},
-    model::MeasureKey,
-    store::StoreError,
-};
+use super::Context;
+use super::args::MeasureArg;
+use super::context::report_of;
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::edit::set_links;
+use crate::i18n::{Lang, tr};
+use crate::model::MeasureKey;
+use crate::store::StoreError;
 
 /// Arguments of `track link` and `track unlink`.
 #[derive(Debug, clap::Args)]

@@ -1,14 +1,12 @@
 //! `track log`.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit},
-    i18n::{Lang, tr},
-    model::{Report, Year},
-    render::summary,
-    store::{Revision, SETTINGS, Store, StoreError, report_path},
-    text::safe::one_line,
-};
+use crate::error::{CmdResult, Exit};
+use crate::i18n::{Lang, tr};
+use crate::model::{Report, Year};
+use crate::render::summary;
+use crate::store::{Revision, SETTINGS, Store, StoreError, report_path};
+use crate::text::safe::one_line;
 use serde_json::{Value, json};
 
 /// Arguments of `track log`.

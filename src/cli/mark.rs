@@ -1,15 +1,11 @@
 //! `track mark`, and the recording of one event that `track note` shares.
 
-use super::{
-    Context,
-    args::MeasureArg,
-    entry::{Words, add_events, event, take_evidence},
-};
-use crate::{
-    error::{CmdResult, Exit},
-    i18n::{Lang, status_word, tr},
-    model::{Archive, Date, Event, MeasureKey, Status},
-};
+use super::Context;
+use super::args::MeasureArg;
+use super::entry::{Words, add_events, event, take_evidence};
+use crate::error::{CmdResult, Exit};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Archive, Date, Event, MeasureKey, Status};
 use std::path::PathBuf;
 
 /// Arguments of `track mark`.

@@ -36,7 +36,9 @@ mod trend;
 mod undo;
 mod usage;
 
-use crate::{error::CmdResult, i18n::Lang, ui::ColorChoice};
+use crate::error::CmdResult;
+use crate::i18n::Lang;
+use crate::ui::ColorChoice;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

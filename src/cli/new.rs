@@ -1,18 +1,14 @@
 //! `track new`.
 
 use super::Context;
-use crate::{
-    analysis::promises::{Promise, open_promises},
-    error::{CmdResult, Exit, Explain},
-    format::toml::{
-        new_report,
-        template::{BUILT_IN, Template, read_template},
-    },
-    i18n::{Lang, status_word, tr},
-    model::{Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id},
-    render::words,
-    store::{Store, StoreError, report_path},
-};
+use crate::analysis::book::promise::{Promise, open_promises};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::new_report;
+use crate::files::template::{BUILT_IN, Template, read_template};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id};
+use crate::render::words;
+use crate::store::{Store, StoreError, report_path};
 use std::path::PathBuf;
 
 /// Arguments of `track new`.

@@ -1,7 +1,9 @@
 //! `track note`.
 
-use super::{Context, args::MeasureArg, mark};
-use crate::{error::CmdResult, model::Date};
+use super::args::MeasureArg;
+use super::{Context, mark};
+use crate::error::CmdResult;
+use crate::model::Date;
 use std::path::PathBuf;
 
 /// Arguments of `track note`.

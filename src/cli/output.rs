@@ -1,20 +1,16 @@
 //! Files that leave the repository: what is written, how it is named, and that nothing is overwritten unasked.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::{
-        csv_out::CsvError,
-        docx::write::PackError,
-        profile::{Profile, ProfileError},
-        template::{Template, TemplateError, TemplateFault},
-        xlsx::WorkbookError,
-    },
-    i18n::{Lang, tr},
-    render::page::PageOptions,
-    store::{Store, StoreError, files},
-    text::safe::one_line,
-};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::i18n::{Lang, tr};
+use crate::paper::csv::CsvError;
+use crate::paper::docx::PackError;
+use crate::paper::profile::{Profile, ProfileError};
+use crate::paper::template::{Template, TemplateError, TemplateFault};
+use crate::paper::xlsx::WorkbookError;
+use crate::render::page::PageOptions;
+use crate::store::{Store, StoreError, files};
+use crate::text::safe::one_line;
 use std::path::{Path, PathBuf};
 
 /// What kind of file a name asks for.

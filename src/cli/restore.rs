@@ -1,12 +1,12 @@
 //! `track restore`.
 
-use super::{Context, args::RevisionArg, context::revision};
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    i18n::{Lang, tr},
-    render::summary,
-    store::{StoreError, report_path},
-};
+use super::Context;
+use super::args::RevisionArg;
+use super::context::revision;
+use crate::error::{CmdResult, Exit, Explain};
+use crate::i18n::{Lang, tr};
+use crate::render::summary;
+use crate::store::{StoreError, report_path};
 
 /// Arguments of `track restore`.
 #[derive(Debug, clap::Args)]

@@ -1,23 +1,16 @@
 //! `track review`.
 
-use super::{
-    Context,
-    context::{InputError, report_of},
-    edit::run_editor,
-    entry::{Words, add_events, event},
-};
-use crate::{
-    error::{CmdResult, Exit, Explain},
-    format::toml::edit::set_links,
-    i18n::{Lang, tr},
-    model::{Archive, Date, Event, MeasureKey, Year},
-    review::{
-        Answer, Ask, Host, Saved, State, cards, draft, open_keys,
-        plain::{self, Talk},
-        screen, view,
-    },
-    store::{Store, StoreError, Writing, files},
-};
+use super::Context;
+use super::context::{InputError, report_of};
+use super::edit::run_editor;
+use super::entry::{Words, add_events, event};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::files::edit::set_links;
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, Date, Event, MeasureKey, Year};
+use crate::review::plain::{self, Talk};
+use crate::review::{Answer, Ask, Host, Saved, State, cards, draft, open_keys, screen, view};
+use crate::store::{Store, StoreError, Writing, files};
 use std::{collections::BTreeMap, path::PathBuf};
 
 /// Arguments of `track review`.

@@ -1,11 +1,9 @@
 //! `track show`.
 
-use super::{Context, args::RevisionArg};
-use crate::{
-    error::{CmdResult, Exit},
-    format::json,
-    render,
-};
+use super::Context;
+use super::args::RevisionArg;
+use crate::error::{CmdResult, Exit};
+use crate::{json, render};
 
 /// Arguments of `track show`.
 #[derive(Debug, clap::Args)]

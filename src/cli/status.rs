@@ -1,14 +1,12 @@
 //! `track status`, and what `track` alone says.
 
 use super::Context;
-use crate::{
-    analysis::overview::{YearOverview, overview},
-    error::{CmdResult, Exit},
-    i18n::{Lang, tr},
-    model::{Archive, Date},
-    store::{Store, StoreError},
-    text::safe::one_line,
-};
+use crate::analysis::book::overview::{YearOverview, overview};
+use crate::error::{CmdResult, Exit};
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, Date};
+use crate::store::{Store, StoreError};
+use crate::text::safe::one_line;
 use serde_json::json;
 use std::path::PathBuf;
 

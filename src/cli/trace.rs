@@ -1,12 +1,10 @@
 //! `track trace`.
 
-use super::{Context, args::MeasureArg};
-use crate::{
-    analysis::trace::trace,
-    error::{CmdResult, Exit},
-    format::json,
-    render,
-};
+use super::Context;
+use super::args::MeasureArg;
+use crate::analysis::book::trace::trace;
+use crate::error::{CmdResult, Exit};
+use crate::{json, render};
 
 /// Arguments of `track trace`.
 #[derive(Debug, clap::Args)]

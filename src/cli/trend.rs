@@ -1,12 +1,9 @@
 //! `track trend`.
 
 use super::Context;
-use crate::{
-    analysis::trend::trend,
-    error::{CmdResult, Exit},
-    format::json,
-    render,
-};
+use crate::analysis::book::trend::trend;
+use crate::error::{CmdResult, Exit};
+use crate::{json, render};
 
 /// Arguments of `track trend`: none.
 #[derive(Debug, clap::Args)]

@@ -1,11 +1,9 @@
 //! `track undo`.
 
 use super::Context;
-use crate::{
-    error::{CmdResult, Exit},
-    i18n::tr,
-    store::{Commit, StoreError},
-};
+use crate::error::{CmdResult, Exit};
+use crate::i18n::tr;
+use crate::store::{Commit, StoreError};
 
 /// Arguments of `track undo`: none.
 #[derive(Debug, clap::Args)]

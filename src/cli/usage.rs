@@ -3,12 +3,11 @@
 //! Most runs need no help text, so the arguments are first parsed with the plain command; only when that ends in help
 //! or an error is the command line put into the user's language.
 
-use super::{Cli, args::BadArg, help};
-use crate::{
-    env::Env,
-    error::{Exit, Explain},
-    i18n::{Lang, tr},
-};
+use super::args::BadArg;
+use super::{Cli, help};
+use crate::env::Env;
+use crate::error::{Exit, Explain};
+use crate::i18n::{Lang, tr};
 use clap::{
     FromArgMatches, Parser,
     error::{ContextKind, ContextValue, ErrorKind},

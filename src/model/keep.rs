@@ -71,8 +71,8 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Gap, Year, content_id};
     use super::*;
+    use crate::model::{Gap, Year, content_id};
 
     fn report(items: &[(&str, &str)]) -> Report {
         let mut report = Report::empty(Year::new(2022).unwrap());

@@ -1,13 +1,12 @@
 //! Passages taken over from earlier reports, the old words above the new.
 
 use super::findings::place;
-use crate::{
-    analysis::copied::{Copied, Quote, SectionName, Share, Taken},
-    i18n::{Lang, tr},
-    model::SectionKind,
-    text::{safe::one_line, wrap},
-    ui::Look,
-};
+use crate::analysis::copied::{Copied, Quote, SectionName, Share, Taken};
+use crate::i18n::{Lang, tr};
+use crate::model::SectionKind;
+use crate::text::safe::one_line;
+use crate::text::wrap;
+use crate::ui::Look;
 
 /// Shares, then the passages.
 pub fn copied(copied: &Copied, look: Look) -> String {

@@ -1,16 +1,13 @@
 //! The comparison of two years: a table of relations, then the wording of each pair.
 
-use super::{
-    table::{Cell, Column, Tone, table},
-    wording, words,
-};
-use crate::{
-    analysis::types::{Comparison, ItemPlace, Relation, Row, Strength},
-    i18n::{Lang, tr},
-    model::{Archive, ItemKind, Report, Year},
-    text::{inline, safe::one_line},
-    ui::Look,
-};
+use super::table::{Cell, Column, Tone, table};
+use super::{wording, words};
+use crate::analysis::results::{Comparison, ItemPlace, Relation, Row, Strength};
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, ItemKind, Report, Year};
+use crate::text::inline;
+use crate::text::safe::one_line;
+use crate::ui::Look;
 
 /// What to show of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -183,7 +180,7 @@ fn whole(heading: &str, text: &str) -> String {
     match (heading.is_empty(), text.is_empty()) {
         (true, _) => text.to_owned(),
         (false, true) => heading.to_owned(),
-        (false, false) => format!("{}{text}", crate::format::print::closed(heading)),
+        (false, false) => format!("{}{text}", crate::paper::print::closed(heading)),
     }
 }
 

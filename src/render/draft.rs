@@ -1,10 +1,10 @@
 //! 上年度整改措施落实情况 written from the ledger: a draft of recorded facts, for the writer to check and complete.
 
 use super::ledger::item_name;
-use crate::analysis::types::{FollowRow, FollowUp};
-use crate::format::print::{chinese_date, closed, default_heading};
+use crate::analysis::results::{FollowRow, FollowUp};
 use crate::i18n::{Lang, status_word};
 use crate::model::{Archive, Event, ItemKind, MeasureKey, Previous, Report, SectionKind, content_id};
+use crate::paper::print::{chinese_date, closed, default_heading};
 
 /// What the section is marked with: the paper is in Chinese whatever language the program speaks.
 const MARK: &str = "（草稿）";

@@ -1,7 +1,7 @@
 //! Findings of `check` in words: what is wrong, and how to mend it.
 
 use crate::analysis::checks::{Check, Detail, Finding, Lack, Severity};
-use crate::analysis::place::{Part, Place};
+use crate::analysis::places::place::{Part, Place};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{ItemKind, Rule, SectionKind, Year};
 use crate::text::safe::one_line;

@@ -1,16 +1,13 @@
 //! The follow-up table, its summary and what the later report says in its own words.
 
-use super::{
-    table::{Cell, Column, Tone, table},
-    words,
-};
-use crate::{
-    analysis::types::{Flag, FollowRow, FollowUp, Summary},
-    i18n::{Lang, status_word, tr},
-    model::{Archive, Status},
-    text::{safe::one_line, wrap},
-    ui::Look,
-};
+use super::table::{Cell, Column, Tone, table};
+use super::words;
+use crate::analysis::results::{Flag, FollowRow, FollowUp, Summary};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Archive, Status};
+use crate::text::safe::one_line;
+use crate::text::wrap;
+use crate::ui::Look;
 
 /// Longest excerpt of a note in the table, in cells: the whole of it is in `track trace`.
 const NOTE_WIDTH: usize = 60;
@@ -82,7 +79,7 @@ fn basis(row: &FollowRow) -> String {
 }
 
 fn successors(row: &FollowRow, lang: Lang) -> String {
-    let one = |successor: &crate::analysis::types::Successor| {
+    let one = |successor: &crate::analysis::results::Successor| {
         format!("{} {}", words::place(&successor.place), words::relation(lang, successor.relation))
     };
     match row.successors.as_slice() {

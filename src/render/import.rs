@@ -1,18 +1,15 @@
 //! What an import has to say: where its document was unclear, and why one was refused.
 
-use crate::{
-    format::outline::{Imported, OutlineSection},
-    format::{
-        decode::DecodeError,
-        intake::ImportError,
-        source::{ImportNote, NoteKind, Place},
-    },
-    i18n::{Lang, tr},
-    model::{ItemKind, SectionKind, Year},
-    render::table::{Cell, Column, Tone, table},
-    text::{safe::one_line, wrap},
-    ui::Look,
-};
+use super::table::{Cell, Column, Tone, table};
+use crate::i18n::{Lang, tr};
+use crate::intake::ImportError;
+use crate::intake::decode::DecodeError;
+use crate::intake::outline::{Imported, OutlineSection};
+use crate::intake::source::{ImportNote, NoteKind, Place};
+use crate::model::{ItemKind, SectionKind, Year};
+use crate::text::safe::one_line;
+use crate::text::wrap;
+use crate::ui::Look;
 
 /// Cells of a quotation in a note.
 const QUOTE: usize = 40;

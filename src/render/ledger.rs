@@ -1,11 +1,11 @@
 //! The 整改台账 as a table to hand in: from recorded facts and the comparison, nothing made up.
 
 use super::{signs, words};
-use crate::analysis::types::{FollowRow, FollowUp, ItemPlace};
-use crate::format::profile::{LedgerColumn, LedgerColumns};
-use crate::format::table::{Cell, Column, Rate, Table};
+use crate::analysis::results::{FollowRow, FollowUp, ItemPlace};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Due, Event, Measure, Report, Status};
+use crate::paper::profile::{LedgerColumn, LedgerColumns};
+use crate::paper::table::{Cell, Column, Rate, Table};
 use crate::text::lines::sentences;
 
 /// The table of the promises in `followup`, with the columns asked for.
@@ -109,7 +109,7 @@ impl Facts<'_> {
 
 /// A measure's heading and text as one.
 pub fn measure_text(measure: &Measure) -> String {
-    crate::format::print::run_in(measure.heading.as_deref(), &measure.text)
+    crate::paper::print::run_in(measure.heading.as_deref(), &measure.text)
 }
 
 /// Its dated events, a line each: `2023-03-18 正在推进　走访12户`.

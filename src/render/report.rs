@@ -1,11 +1,10 @@
 //! A report as text on a terminal: as it would stand on paper.
 
-use crate::{
-    format::print::{PrintBlock, print_without_tables, run_in},
-    model::Report,
-    text::{safe::sanitize, wrap},
-    ui::Look,
-};
+use crate::model::Report;
+use crate::paper::print::{PrintBlock, print_without_tables, run_in};
+use crate::text::safe::sanitize;
+use crate::text::wrap;
+use crate::ui::Look;
 
 /// The report, wrapped to the terminal; title centred, paragraphs indented by two characters.
 pub fn report(report: &Report, look: Look) -> String {

@@ -1,9 +1,9 @@
 //! Signs that say without colour what a word beside them says, and the names of ledger columns.
 
-use crate::analysis::types::{Relation, Strength};
-use crate::format::profile::LedgerColumn;
+use crate::analysis::results::{Relation, Strength};
 use crate::i18n::{Lang, tr};
 use crate::model::Status;
+use crate::paper::profile::LedgerColumn;
 
 /// A sign that says the same without colour.
 pub fn relation(relation: Relation) -> &'static str {

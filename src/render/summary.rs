@@ -1,10 +1,8 @@
 //! What changed, in the words of commit messages and of the log.
 
-use crate::{
-    analysis::changes::{ItemChange, Sign, frame_changed, item_changes},
-    i18n::{Lang, status_word, tr},
-    model::{Archive, ItemKind, Ledger, MeasureKey, Report, Year},
-};
+use crate::analysis::revisions::changes::{ItemChange, Sign, frame_changed, item_changes};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Archive, ItemKind, Ledger, MeasureKey, Report, Year};
 use std::collections::BTreeSet;
 
 /// One year's report in words: `+措施4 ~差距2`; empty when nothing changed.

@@ -3,10 +3,9 @@
 //! comfy_table measures Chinese right but breaks lines before ，。 and lets control characters through, so cells are
 //! made harmless and broken into lines here, and it draws the frame.
 
-use crate::{
-    text::{safe::sanitize, wrap},
-    ui::Look,
-};
+use crate::text::safe::sanitize;
+use crate::text::wrap;
+use crate::ui::Look;
 use comfy_table::{Attribute, CellAlignment, Color, ContentArrangement, presets};
 
 /// A column of a table.

@@ -1,20 +1,14 @@
 //! One promise through the years, as a list to read from top to bottom.
 
-use super::{
-    ledger::event_line,
-    wording::{self, Show},
-    words,
-};
-use crate::{
-    analysis::trace::{Continued, End, Trace, Traced},
-    i18n::{Lang, status_word, tr},
-    text::{
-        inline::{Piece, PieceKind},
-        safe::sanitize,
-        wrap,
-    },
-    ui::Look,
-};
+use super::ledger::event_line;
+use super::wording::{self, Show};
+use super::words;
+use crate::analysis::book::trace::{Continued, End, Trace, Traced};
+use crate::i18n::{Lang, status_word, tr};
+use crate::text::inline::{Piece, PieceKind};
+use crate::text::safe::sanitize;
+use crate::text::wrap;
+use crate::ui::Look;
 
 /// Characters of unchanged text kept around a change.
 const CONTEXT: usize = 12;

@@ -1,18 +1,14 @@
 //! The years at a glance: a matrix of promises, the gaps that came back, the rates.
 
-use super::{
-    signs,
-    table::{Cell, Column, Tone, table},
-    words,
-};
-use crate::{
-    analysis::trend::{LineState, RecurringGap, Trend, TrendLine},
-    analysis::types::Summary,
-    i18n::{Lang, tr},
-    model::{Archive, Status, Year},
-    text::{safe::one_line, wrap},
-    ui::Look,
-};
+use super::table::{Cell, Column, Tone, table};
+use super::{signs, words};
+use crate::analysis::book::trend::{LineState, RecurringGap, Trend, TrendLine};
+use crate::analysis::results::Summary;
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, Status, Year};
+use crate::text::safe::one_line;
+use crate::text::wrap;
+use crate::ui::Look;
 
 /// Cells of a promise's title in the matrix, and of a gap's in the list.
 const TITLE: usize = 44;

@@ -3,7 +3,8 @@
 
 use crate::i18n::{Lang, tr};
 use crate::text::inline::{Piece, PieceKind};
-use crate::text::{safe::sanitize, wrap};
+use crate::text::safe::sanitize;
+use crate::text::wrap;
 use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,11 +1,11 @@
 //! Names of the notions that tables and lists share.
 
-use crate::{
-    analysis::types::{Flag, ItemPlace, Relation, Says, Signal, Strength},
-    i18n::{Lang, tr},
-    model::{Archive, Due, ItemKind, Measure, Report},
-    text::{safe::one_line, shared::past_opening, wrap},
-};
+use crate::analysis::results::{Flag, ItemPlace, Relation, Says, Signal, Strength};
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, Due, ItemKind, Measure, Report};
+use crate::text::safe::one_line;
+use crate::text::shared::past_opening;
+use crate::text::wrap;
 
 /// 改写, reworded.
 pub fn relation(lang: Lang, relation: Relation) -> String {

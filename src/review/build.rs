@@ -1,17 +1,12 @@
 //! Cards made of the data.
 
 use super::card::{Candidate, Card, GapCard};
-use crate::{
-    analysis::{
-        FollowUpAsk,
-        compare::Paired,
-        followup,
-        promises::promises,
-        reasons::reasons,
-        types::{FollowRow, Successor},
-    },
-    model::{Archive, Date, Measure, MeasureKey, Year},
-};
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::promise::promises;
+use crate::analysis::pairing::compare::Paired;
+use crate::analysis::pairing::reasons::reasons;
+use crate::analysis::results::{FollowRow, Successor};
+use crate::model::{Archive, Date, Measure, MeasureKey, Year};
 use std::collections::BTreeSet;
 
 /// In which report to look, and from which day to reckon.

@@ -1,9 +1,7 @@
 //! One open promise with all that is known of it.
 
-use crate::{
-    analysis::types::{Flag, ItemPlace, Mention, Reason, Relation},
-    model::{Date, Event, MeasureKey, Status, Year},
-};
+use crate::analysis::results::{Flag, ItemPlace, Mention, Reason, Relation};
+use crate::model::{Date, Event, MeasureKey, Status, Year};
 
 /// One promise as the review shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,16 +1,12 @@
 //! A card as rows of text: the same on a full screen and line after line.
 
 use super::{Answer, Candidate, Card, State};
-use crate::{
-    analysis::types::Mention,
-    i18n::{Lang, status_word, tr},
-    model::Event,
-    render::{signs, words},
-    text::{
-        safe::{one_line, sanitize},
-        wrap,
-    },
-};
+use crate::analysis::results::Mention;
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::Event;
+use crate::render::{signs, words};
+use crate::text::safe::{one_line, sanitize};
+use crate::text::wrap;
 
 /// How a row is set off. Colour is never the only sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -291,7 +287,7 @@ fn candidate_text(candidate: &Candidate) -> String {
 fn reasons(candidate: &Candidate, lang: Lang) -> String {
     let comma = tr!(lang, "list.comma");
     let for_it = candidate.reasons.iter().filter(|reason| reason.weight > 0.0);
-    let one = |reason: &crate::analysis::types::Reason| {
+    let one = |reason: &crate::analysis::results::Reason| {
         let signal = words::signal(lang, reason.signal);
         match reason.words.is_empty() {
             true => signal,

@@ -1,10 +1,9 @@
 //! What each input does: the whole behaviour of the review, without a terminal.
 
-use super::{Answer, Effect, Input, Key, Line, Mode, Notice, Prompt, Saved, State, moves, words::narrow_key};
-use crate::{
-    model::{MeasureKey, Rule, Status},
-    text::lines::tidy,
-};
+use super::words::narrow_key;
+use super::{Answer, Effect, Input, Key, Line, Mode, Notice, Prompt, Saved, State, moves};
+use crate::model::{MeasureKey, Rule, Status};
+use crate::text::lines::tidy;
 
 /// The state after an input, and what is to be done outside.
 pub fn step(mut state: State, input: Input) -> (State, Vec<Effect>) {

@@ -1,14 +1,10 @@
 //! Whole walks without a terminal.
 
-use super::{
-    plain::{self, Talk},
-    *,
-};
-use crate::{
-    analysis::types::{Mention, Relation, Says},
-    i18n::Lang,
-    model::{MeasureKey, Status, Year},
-};
+use super::plain::{self, Talk};
+use super::*;
+use crate::analysis::results::{Mention, Relation, Says};
+use crate::i18n::Lang;
+use crate::model::{MeasureKey, Status, Year};
 use Key::*;
 use ratatui::{Terminal, backend::TestBackend};
 

@@ -1,11 +1,9 @@
 //! A state drawn: title, rows, what is told or typed, keys. Draws and changes nothing.
 
-use super::{
-    Mode, Seen, State,
-    rows::{self, Rows, Tone},
-    words,
-};
-use crate::{i18n::Lang, text::wrap};
+use super::rows::{self, Rows, Tone};
+use super::{Mode, Seen, State, words};
+use crate::i18n::Lang;
+use crate::text::wrap;
 use ratatui::{
     Frame,
     layout::{Position, Rect},

@@ -1,11 +1,9 @@
 //! What the review says, and characters as keys.
 
 use super::{Key, Mode, Notice, Prompt, State};
-use crate::{
-    i18n::{Lang, status_word, tr},
-    model::{Rule, Status},
-    text::safe::one_line,
-};
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Rule, Status};
+use crate::text::safe::one_line;
 
 /// Full-width figures, letters and marks as their ASCII selves: an input method left on must not lock the keys.
 pub(super) fn narrow(text: &str) -> String {

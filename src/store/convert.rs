@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::format::recognise::FileKind;
 use crate::i18n::{Lang, tr};
+use crate::intake::recognise::FileKind;
 
 /// How long LibreOffice may take. Its first start on a slow machine needs some 20 seconds.
 pub const TIME_LIMIT: Duration = Duration::from_secs(60);

@@ -1,11 +1,9 @@
 //! What can go wrong between the program and the repository.
 
-use crate::{
-    error::{Exit, Explain},
-    format::toml::Problem,
-    i18n::{Lang, tr},
-    model::Year,
-};
+use crate::error::{Exit, Explain};
+use crate::files::Problem;
+use crate::i18n::{Lang, tr};
+use crate::model::Year;
 use std::path::PathBuf;
 
 /// Errors of the store.

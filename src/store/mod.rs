@@ -20,10 +20,8 @@ pub use identity::Identity;
 pub use open::{InitOptions, Store};
 pub use write::{Commit, Writing};
 
-use crate::{
-    format::toml::{Layout, ReadReport, read_ledger, read_report, read_settings},
-    model::{Archive, Ledger, Settings, Year},
-};
+use crate::files::{Layout, ReadReport, read_ledger, read_report, read_settings};
+use crate::model::{Archive, Ledger, Settings, Year};
 use std::path::{Path, PathBuf};
 
 /// The settings file.

@@ -149,7 +149,7 @@ fn control_characters_of_a_report_do_nothing() {
 fn json_is_as_its_schema_says() {
     let world = World::with_samples();
     let _ = world.run(&["mark", "2022/6", "done", "办法3月24日印发"]).ok();
-    let schemas = track::format::json::schema::all();
+    let schemas = track::json::schema::all();
     for (name, args) in [
         ("show", &["show", "2023"][..]),
         ("diff", &["diff", "--all"]),

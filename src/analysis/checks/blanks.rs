@@ -1,7 +1,7 @@
 //! What was left blank: placeholders and empty texts.
 
 use super::{Check, Context, Detail, Finding, Severity};
-use crate::analysis::place::{Part, Passage, all_texts};
+use crate::analysis::places::place::{Part, Passage, all_texts};
 use crate::model::SectionKind;
 
 /// Words of a template inside brackets.

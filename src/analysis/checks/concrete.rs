@@ -1,6 +1,6 @@
 //! What in a measure others could verify: a number, a date, a frequency, a thing made, a person.
 
-use crate::analysis::set_phrases;
+use crate::analysis::copied::set_phrases;
 
 /// What is counted in such papers.
 const COUNTED: &str =

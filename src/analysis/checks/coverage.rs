@@ -2,10 +2,10 @@
 
 use super::measures::opening;
 use super::{Check, Context, Finding, Severity};
-use crate::analysis::aspects::Aspects;
-use crate::analysis::place::Part;
-use crate::analysis::profile::{Likeness, refs, views};
-use crate::analysis::side::Side;
+use crate::analysis::likeness::item::{Likeness, refs, views};
+use crate::analysis::pairing::aspects::Aspects;
+use crate::analysis::pairing::year::Side;
+use crate::analysis::places::place::Part;
 use crate::model::{ItemKind, Measure, Report};
 
 /// How near a measure must be to the gap it is nearest to, to be meant for it. Low: a wrong reminder costs trust, a

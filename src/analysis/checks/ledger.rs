@@ -1,9 +1,9 @@
 //! What the ledger owes: rules of status, yearly evidence, due dates, promises nobody speaks of.
 
 use super::{Check, Context, Detail, Finding, Severity};
-use crate::analysis::followup::{FollowUpAsk, due_day, followup};
-use crate::analysis::lines::steps;
-use crate::analysis::place::{Part, Place};
+use crate::analysis::book::followup::{FollowUpAsk, due_day, followup};
+use crate::analysis::book::lines::steps;
+use crate::analysis::places::place::{Part, Place};
 use crate::model::{Event, ItemKind, Measure, MeasureKey, Status, Year};
 
 /// From here on a sentence outside the section on last year's measures counts as speaking of a promise.

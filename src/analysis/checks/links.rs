@@ -1,7 +1,7 @@
 //! Links between items that lead nowhere.
 
 use super::{Check, Context, Finding, Severity};
-use crate::analysis::place::Part;
+use crate::analysis::places::place::Part;
 use crate::model::{ItemId, ItemKind, MeasureKey};
 
 /// Links to items that are not there: within the report, to earlier years, and from the ledger.

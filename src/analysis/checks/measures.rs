@@ -1,7 +1,7 @@
 //! How measures and gaps are worded: what could be verified, what is taken back, what has no example.
 
 use super::{Check, Context, Detail, Finding, Lack, Severity, concrete};
-use crate::analysis::place::{Part, texts};
+use crate::analysis::places::place::{Part, texts};
 use crate::model::{ItemKind, Measure};
 use crate::text::lines::sentences;
 

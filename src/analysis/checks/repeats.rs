@@ -2,8 +2,8 @@
 
 use super::{Check, Context, Detail, Finding, Severity};
 use crate::analysis::copied::copied;
-use crate::analysis::matching::{Solid, Sources};
-use crate::analysis::place::{Part, Passage, texts};
+use crate::analysis::copied::matching::{Solid, Sources};
+use crate::analysis::places::place::{Part, Passage, texts};
 use crate::model::ItemKind;
 use std::collections::HashMap;
 

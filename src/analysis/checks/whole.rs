@@ -1,7 +1,7 @@
 //! What concerns the report as a whole: date, signature, length, and what was left over from another year or unit.
 
 use super::{Check, Context, Detail, Finding, Severity};
-use crate::analysis::place::{Part, Passage, all_texts, texts};
+use crate::analysis::places::place::{Part, Passage, all_texts, texts};
 use crate::model::{ItemKind, SectionKind, Year};
 
 pub(super) fn no_date(context: &Context<'_>) -> Vec<Finding> {

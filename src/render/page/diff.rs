@@ -1,10 +1,10 @@
 //! The comparison of two years as a page.
 
 use super::{CellView, CountView, Frame, PageOptions, PieceView, TableView, label_in, pieces, text_in};
-use crate::analysis::types::{Comparison, ItemPlace, Relation, Row, Strength};
-use crate::format::template::{Template, TemplateError};
+use crate::analysis::results::{Comparison, ItemPlace, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
 use crate::model::Report;
+use crate::paper::template::{Template, TemplateError};
 use crate::render::{signs, words};
 use serde::Serialize;
 

@@ -2,10 +2,10 @@
 
 use super::followup::{FollowPart, follow_part};
 use super::{CellView, Frame, PageOptions, PieceView, TableView, item_label, item_text, pieces};
-use crate::analysis::types::{Comparison, FollowUp, ItemPlace};
-use crate::format::template::{Template, TemplateError};
+use crate::analysis::results::{Comparison, FollowUp, ItemPlace};
 use crate::i18n::{Lang, tr};
 use crate::model::{Archive, MeasureKey, Year};
+use crate::paper::template::{Template, TemplateError};
 use crate::render::ledger::item_name;
 use serde::Serialize;
 

@@ -1,11 +1,12 @@
 //! What became of the promises, as a page.
 
 use super::{CellView, CountView, Frame, PageOptions, TableView, item_label};
-use crate::analysis::types::{FollowRow, FollowUp};
-use crate::format::template::{Template, TemplateError};
+use crate::analysis::results::{FollowRow, FollowUp};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Due};
-use crate::render::{ledger, ledger::item_name, signs, words};
+use crate::paper::template::{Template, TemplateError};
+use crate::render::ledger::item_name;
+use crate::render::{ledger, signs, words};
 use serde::Serialize;
 
 #[derive(Serialize)]

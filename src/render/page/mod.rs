@@ -11,12 +11,12 @@ pub use diff::{DiffParts, diff_html};
 pub use dossier::{Dossier, dossier_html};
 pub use followup::followup_html;
 
-use crate::analysis::types::ItemPlace;
-use crate::format::table::Table;
-use crate::format::template::{Template, TemplateError};
+use super::ledger::{item_name, name_in};
+use crate::analysis::results::ItemPlace;
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Date, Report, Status};
-use crate::render::ledger::{item_name, name_in};
+use crate::paper::table::Table;
+use crate::paper::template::{Template, TemplateError};
 use crate::text::inline::{PieceKind, wording};
 use serde::Serialize;
 
@@ -145,7 +145,7 @@ fn pieces(old: &str, new: &str) -> Vec<PieceView> {
 fn text_in(report: &Report, place: &ItemPlace) -> String {
     let items = report.items(place.id.kind());
     let item = items.iter().find(|item| item.id == &place.id);
-    item.map(|item| crate::format::print::run_in(item.heading, item.text)).unwrap_or_default()
+    item.map(|item| crate::paper::print::run_in(item.heading, item.text)).unwrap_or_default()
 }
 
 /// Heading and text of an item; nothing where the archive does not hold it.
@@ -174,7 +174,7 @@ pub fn table_html(table: &Table, options: &PageOptions<'_>) -> Result<String, Te
     }
     let rate = table.rate.iter().map(|rate| format!("{}：{}", rate.label, rate.shown()));
     let notes = rate.chain(table.notes.iter().cloned()).collect();
-    let row = |cells: &Vec<crate::format::table::Cell>| {
+    let row = |cells: &Vec<crate::paper::table::Cell>| {
         let views = cells.iter().enumerate();
         views.map(|(i, cell)| CellView { text: cell.shown(), head: i == 0, ..CellView::default() }).collect()
     };

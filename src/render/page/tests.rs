@@ -1,8 +1,10 @@
 use super::*;
-use crate::analysis::{FollowUpAsk, compare, followup, lines};
-use crate::format::docx::write::tests::keep;
-use crate::format::profile::{LedgerColumns, Profile};
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::lines::lines;
+use crate::analysis::pairing::compare::compare;
 use crate::model::{Due, Event, Gap, ItemKind, Ledger, Measure, Report, SectionKind, Year, content_id, event_id};
+use crate::paper::docx::tests::keep;
+use crate::paper::profile::{LedgerColumns, Profile};
 use crate::render::ledger::ledger_table;
 
 fn year(number: i64) -> Year {
@@ -103,7 +105,7 @@ fn ask(of: Option<i64>) -> FollowUp {
     followup(&archive(), ask)
 }
 
-use crate::analysis::types::FollowUp;
+use crate::analysis::results::FollowUp;
 
 fn dossier_page(lang: Lang) -> String {
     let archive = archive();
@@ -160,15 +162,15 @@ fn the_ledger_holds_what_was_recorded() {
     let expected =
         ["序号", "存在问题", "整改措施", "责任人", "完成时限", "整改情况", "状态", "佐证", "今年对应", "备注"];
     assert_eq!(names, expected);
-    let shown: Vec<String> = table.rows[0].iter().map(crate::format::table::Cell::shown).collect();
+    let shown: Vec<String> = table.rows[0].iter().map(crate::paper::table::Cell::shown).collect();
     assert_eq!(shown[..2], ["1", "读书学习不够系统"]);
     assert_eq!(shown[3..5], ["王五", "2022-12-31"]);
     assert_eq!(shown[5], "2022-04-02 正在推进　写了第一季度读书笔记\n2022-11-30 已完成　四篇笔记写完，支部交流一次");
     assert_eq!(shown[6..8], ["已完成", "evidence/笔记.pdf"]);
     assert_eq!(table.rate.as_ref().and_then(|rate| rate.value), Some(1.0 / 3.0));
-    keep("ledger.xlsx", &crate::format::xlsx::table_xlsx(&table).unwrap());
-    keep("ledger.docx", &crate::format::docx::write::table_docx(&table, &Profile::default()).unwrap());
-    keep("ledger.csv", &crate::format::csv_out::table_csv(&table, Default::default()).unwrap());
+    keep("ledger.xlsx", &crate::paper::xlsx::table_xlsx(&table).unwrap());
+    keep("ledger.docx", &crate::paper::docx::table_docx(&table, &Profile::default()).unwrap());
+    keep("ledger.csv", &crate::paper::csv::table_csv(&table, Default::default()).unwrap());
 }
 
 #[test]
@@ -210,5 +212,5 @@ fn a_draft_says_what_was_recorded_and_no_more() {
     );
     let again = crate::render::draft::with_followup(&drafted, &archive, &ask(Some(2021)));
     assert_eq!(again, drafted);
-    keep("draft.docx", &crate::format::docx::write::report_docx(&drafted, &Profile::default()).unwrap());
+    keep("draft.docx", &crate::paper::docx::report_docx(&drafted, &Profile::default()).unwrap());
 }

@@ -1,0 +1,103 @@
+//! Which measures of a year continue which of an earlier one: assigned over the whole pair of years, not row by row.
+
+use super::pairs::Table;
+use std::collections::BTreeSet;
+
+/// From here on a measure is taken to be continued by one that nothing else claims.
+const CONTINUES: f64 = -0.18;
+/// From here on a second measure is taken to have gone into the same successor.
+const MERGES: f64 = 0.08;
+/// From here on a measure that nothing else claims is taken for a further part of one.
+const SPLITS: f64 = 0.04;
+/// And it must reach this share of the main successor's sum.
+const SPLIT_SHARE: f64 = 0.18;
+/// A measure may fall back on its second choice when that is as good as the first but for this.
+const SECOND_CHOICE: f64 = 0.05;
+/// From here on two items of a list where nothing splits or merges are taken for the same.
+const SAME: f64 = 0.48;
+
+/// What somebody said of pairs, by positions: it always holds.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
+    /// Pairs that belong together.
+    pub linked: BTreeSet<(usize, usize)>,
+    /// Pairs that do not.
+    pub rejected: BTreeSet<(usize, usize)>,
+}
+
+/// A pair that belongs together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Position in the earlier year.
+    pub from: usize,
+    /// Position in the later year.
+    pub to: usize,
+    /// Somebody declared it.
+    pub declared: bool,
+}
+
+/// The links of two years, main successors before further ones.
+///
+/// Best pairs are taken first. A measure claims the successor it is likest; where that is taken already, it must be
+/// liker still to merge into it. What is left of the later year may be a further part of a measure that nothing was
+/// merged with. Found links form stars (one to several or several to one); only declared ones can form anything else.
+pub fn links(table: &Table, declared: &Declared) -> Vec<Link> {
+    let mut found: Vec<Link> = declared.linked.iter().map(|&(from, to)| Link { from, to, declared: true }).collect();
+    claim(table, declared, &mut found);
+    split(table, declared, &mut found);
+    found
+}
+
+fn claim(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
+    for (from, to) in by_sum(table, declared) {
+        let sum = table.sum(from, to);
+        if sum < CONTINUES || found.iter().any(|link| link.from == from) {
+            continue;
+        }
+        let taken = found.iter().any(|link| link.to == to);
+        let lone = |link: &Link| found.iter().filter(|other| other.from == link.from).count() == 1;
+        let open = found.iter().filter(|link| link.to == to).all(lone);
+        let best = (0..table.columns).map(|j| table.sum(from, j)).fold(f64::MIN, f64::max);
+        if (!taken && sum >= best - SECOND_CHOICE) || (taken && open && sum >= MERGES) {
+            found.push(Link { from, to, declared: false });
+        }
+    }
+}
+
+fn split(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
+    let mains = found.clone();
+    for (from, to) in by_sum(table, declared) {
+        if found.iter().any(|link| link.to == to) {
+            continue;
+        }
+        let best = (0..table.rows).map(|i| table.sum(i, to)).fold(f64::MIN, f64::max);
+        let Some(main) = mains.iter().find(|link| link.from == from) else { continue };
+        let merged = mains.iter().any(|link| link.to == main.to && link.from != from);
+        let (sum, main) = (table.sum(from, to), table.sum(from, main.to));
+        if sum >= best && !merged && sum >= SPLITS && sum >= SPLIT_SHARE * main {
+            found.push(Link { from, to, declared: false });
+        }
+    }
+}
+
+/// All pairs that are not rejected, best first.
+fn by_sum(table: &Table, declared: &Declared) -> Vec<(usize, usize)> {
+    let all = (0..table.rows).flat_map(|i| (0..table.columns).map(move |j| (i, j)));
+    let mut pairs: Vec<(usize, usize)> = all.filter(|pair| !declared.rejected.contains(pair)).collect();
+    pairs.sort_by(|a, b| {
+        table.sum(b.0, b.1).total_cmp(&table.sum(a.0, a.1)).then(table.order(*a).cmp(&table.order(*b)))
+    });
+    pairs
+}
+
+/// Pairs each item with at most one, the likest first: for lists where nothing splits or merges.
+pub fn one_to_one(table: &Table) -> Vec<Link> {
+    let mut out: Vec<Link> = Vec::new();
+    for (from, to) in by_sum(table, &Declared::default()) {
+        let free = out.iter().all(|link| link.from != from && link.to != to);
+        if free && table.sum(from, to) >= SAME {
+            out.push(Link { from, to, declared: false });
+        }
+    }
+    out
+}

@@ -1,0 +1,181 @@
+//! Two years side by side: the rows of `diff`.
+
+use super::aspects::Aspects;
+use super::assign::{self, Declared, Link};
+use super::gaps::{self, Recurrence};
+use super::pairs::Table;
+use super::reasons::reasons;
+use super::relations::{Group, groups, relation};
+use super::strength::strength;
+use super::year::Side;
+use crate::analysis::likeness::item::Profile;
+use crate::analysis::results::{Comparison, ItemPlace, Relation, Row};
+use crate::model::{Archive, ItemKind, ItemRef, Measure, MeasureKey, Report, Year};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Pairs the measures, gaps and causes of two years; `None` when a year has no report.
+///
+/// Declared links (`continues`) and rejections (`not_continues`) always hold. Every item of both years stands in
+/// exactly one row; rows come by the earlier year's numbers, then what is new.
+pub fn compare(archive: &Archive, from: Year, to: Year) -> Option<Comparison> {
+    let paired = Paired::new(archive, from, to)?;
+    Some(Comparison { from, to, measures: paired.measure_rows(), gaps: paired.gap_rows(), causes: paired.cause_rows() })
+}
+
+/// The years of an archive, each made ready once however many others it is compared with.
+pub struct Sides<'a> {
+    archive: &'a Archive,
+    aspects: Aspects<'a>,
+    ready: RefCell<BTreeMap<Year, Rc<Side<'a>>>>,
+}
+
+impl<'a> Sides<'a> {
+    /// Nothing is made ready before it is asked for.
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, aspects: Aspects::new(&archive.settings.aspects), ready: RefCell::default() }
+    }
+
+    /// The archive whose years these are.
+    pub fn archive(&self) -> &'a Archive {
+        self.archive
+    }
+
+    /// A year made ready.
+    pub fn get(&self, year: Year) -> Option<Rc<Side<'a>>> {
+        let report = self.archive.reports.get(&year)?;
+        let mut ready = self.ready.borrow_mut();
+        Some(Rc::clone(ready.entry(year).or_insert_with(|| Rc::new(Side::new(report)))))
+    }
+
+    /// Two years with their measures and gaps paired.
+    pub fn pair(&self, from: Year, to: Year) -> Option<Paired<'a>> {
+        let (from, to) = (self.get(from)?, self.get(to)?);
+        let gaps = gaps::recurring(&from, &to, &self.aspects);
+        let table = Table::new(&from, &to, &gaps);
+        let links = assign::links(&table, &declared(from.report, to.report));
+        Some(Paired { from, to, gaps, table, links })
+    }
+}
+
+/// Two years with all that their rows are told from.
+pub struct Paired<'a> {
+    /// The earlier year.
+    pub from: Rc<Side<'a>>,
+    /// The later year.
+    pub to: Rc<Side<'a>>,
+    /// Gaps that are back.
+    pub gaps: Vec<Recurrence>,
+    /// All pairs of measures.
+    pub table: Table,
+    /// The pairs that belong together.
+    pub links: Vec<Link>,
+}
+
+impl<'a> Paired<'a> {
+    /// Makes both years ready and pairs their measures and gaps.
+    pub fn new(archive: &'a Archive, from: Year, to: Year) -> Option<Self> {
+        Sides::new(archive).pair(from, to)
+    }
+
+    /// The groups of measures that belong together.
+    pub fn groups(&self) -> Vec<Group> {
+        groups(self.table.rows, self.table.columns, &self.links)
+    }
+
+    /// The rows of the measures.
+    pub fn measure_rows(&self) -> Vec<Row> {
+        self.groups().iter().map(|group| self.measure_row(group)).collect()
+    }
+
+    fn measure_row(&self, group: &Group) -> Row {
+        let mut row = row(group, ItemKind::Measure, self.from.report, self.to.report);
+        if let (Some(&i), Some(&j)) = (group.from.first(), group.to.first()) {
+            let cell = self.table.cell(i, j).cloned().unwrap_or_default();
+            row.score = if row.relation == Relation::Verbatim { 1.0 } else { cell.score() };
+            row.reasons = reasons(&self.table, &self.from, &self.to, (i, j), group.declared);
+            let of = |report: &'a Report, at: &[usize]| -> Vec<&'a Measure> {
+                at.iter().filter_map(|i| report.measures.get(*i)).collect()
+            };
+            let (kind, changes) = strength(&of(self.from.report, &group.from), &of(self.to.report, &group.to));
+            row.strength = Some(kind);
+            row.changes = changes;
+        }
+        row
+    }
+
+    /// The rows of the gaps.
+    pub fn gap_rows(&self) -> Vec<Row> {
+        let links: Vec<Link> =
+            self.gaps.iter().map(|pair| Link { from: pair.from, to: pair.to, declared: false }).collect();
+        let (from, to) = (self.from.report, self.to.report);
+        let score = |i, j| {
+            let found = self.gaps.iter().find(|pair| (pair.from, pair.to) == (i, j));
+            found.map_or(0.0, |pair| (pair.score / gaps::TOP).clamp(0.0, 1.0).sqrt())
+        };
+        let all = groups(from.gaps.len(), to.gaps.len(), &links);
+        all.iter().map(|group| scored(row(group, ItemKind::Gap, from, to), group, score)).collect()
+    }
+
+    /// The rows of the causes.
+    pub fn cause_rows(&self) -> Vec<Row> {
+        let (from, to) = (self.from.report, self.to.report);
+        let profiles = |report: &Report| -> Vec<Profile> {
+            report.causes.iter().map(|cause| Profile::new(cause.heading.as_deref(), &cause.text)).collect()
+        };
+        let table = Table::of(&profiles(from), &profiles(to));
+        let links = assign::one_to_one(&table);
+        let score = |i, j| table.cell(i, j).map_or(0.0, super::pairs::Cell::score);
+        let all = groups(table.rows, table.columns, &links);
+        all.iter().map(|group| scored(row(group, ItemKind::Cause, from, to), group, score)).collect()
+    }
+}
+
+fn scored(mut row: Row, group: &Group, score: impl Fn(usize, usize) -> f64) -> Row {
+    if let (Some(&i), Some(&j)) = (group.from.first(), group.to.first()) {
+        row.score = if row.relation == Relation::Verbatim { 1.0 } else { score(i, j) };
+    }
+    row
+}
+
+/// A row's places and relation; nothing else.
+fn row(group: &Group, kind: ItemKind, from: &Report, to: &Report) -> Row {
+    let (old, new) = (from.items(kind), to.items(kind));
+    let words =
+        |item: &ItemRef<'_>| -> (Option<String>, String) { (item.heading.map(str::to_owned), item.text.to_owned()) };
+    let first = |at: &[usize], items: &[ItemRef<'_>]| at.first().and_then(|i| items.get(*i)).map(words);
+    let (a, b) = (first(&group.from, &old), first(&group.to, &new));
+    let pair =
+        a.as_ref().zip(b.as_ref()).map(|(a, b)| ((a.0.as_deref(), a.1.as_str()), (b.0.as_deref(), b.1.as_str())));
+    let places = |report: &Report, at: &[usize], items: &[ItemRef<'_>]| -> Vec<ItemPlace> {
+        let found = at.iter().filter_map(|i| items.get(*i));
+        found.map(|item| ItemPlace { year: report.year, no: item.no, id: item.id.clone() }).collect()
+    };
+    Row {
+        relation: relation(group, pair),
+        from: places(from, &group.from, &old),
+        to: places(to, &group.to, &new),
+        score: 0.0,
+        strength: None,
+        changes: Vec::new(),
+        reasons: Vec::new(),
+        linked: group.declared,
+    }
+}
+
+/// What the later report's measures declare about the earlier ones.
+fn declared(from: &Report, to: &Report) -> Declared {
+    let pairs = |keys: fn(&Measure) -> &[MeasureKey]| -> BTreeSet<(usize, usize)> {
+        let numbered = to.measures.iter().enumerate();
+        numbered
+            .flat_map(|(j, measure)| {
+                let named = keys(measure).iter().filter(|key| key.year == from.year);
+                named.filter_map(move |key| Some((from.measures.iter().position(|m| m.id == key.id)?, j)))
+            })
+            .collect()
+    };
+    let linked = pairs(|m| &m.continues);
+    let rejected = pairs(|m| &m.not_continues).difference(&linked).copied().collect();
+    Declared { linked, rejected }
+}

@@ -1,0 +1,243 @@
+//! Stronger or weaker: what can be checked in a promise, gained, lost or changed.
+
+use crate::analysis::results::{PhraseChange, PhraseKind, Strength};
+use crate::model::{Due, Measure};
+use crate::text::dates::{Written, due_day};
+use crate::text::fold::fold;
+use crate::text::pledges::{Frequency, Pledge, clauses, frequencies, pledges};
+use std::collections::BTreeSet;
+
+/// From here on two clauses are about the same thing (share of bigrams, Dice).
+const SAME_CLAUSE: f64 = 0.25;
+/// So many times more gained than lost, or lost than gained, is plain.
+const PLAIN: usize = 2;
+
+/// What changed between earlier and later promises in what can be checked, and the sum of it.
+pub fn strength(old: &[&Measure], new: &[&Measure]) -> (Strength, Vec<PhraseChange>) {
+    let (before, after) = (text(old), text(new));
+    let mut changes = frequency_changes(&before, &after);
+    changes.extend(number_changes(&before, &after));
+    changes.extend(date_changes(old, new));
+    changes.extend(owner_change(old, new));
+    (sum(&changes), changes)
+}
+
+/// What was changed decides, and what was gained or lost where one of the two is [`PLAIN`] times the other: a promise
+/// told anew in other words always gains and loses something.
+fn sum(changes: &[PhraseChange]) -> Strength {
+    let count = |wanted: fn(&PhraseChange) -> bool| changes.iter().filter(|change| wanted(change)).count();
+    let gained = count(|change| change.from.is_empty());
+    let lost = count(|change| change.to.is_empty());
+    let changed = |kind: Strength| {
+        changes.iter().any(|change| change.strength == kind && !change.from.is_empty() && !change.to.is_empty())
+    };
+    let stronger = changed(Strength::Stronger) || (gained > 0 && gained >= PLAIN * lost);
+    let weaker = changed(Strength::Weaker) || (lost > 0 && lost >= PLAIN * gained);
+    match (stronger, weaker) {
+        (true, false) => Strength::Stronger,
+        (false, true) => Strength::Weaker,
+        (false, false) if changes.is_empty() => Strength::Same,
+        _ => Strength::Mixed,
+    }
+}
+
+fn text(measures: &[&Measure]) -> String {
+    let parts = measures.iter().flat_map(|m| [m.heading.as_deref(), Some(m.text.as_str()), m.target.as_deref()]);
+    parts.flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn change(kind: PhraseKind, from: &str, to: &str, strength: Strength) -> PhraseChange {
+    PhraseChange { kind, from: from.to_owned(), to: to.to_owned(), strength }
+}
+
+/// Gained or lost, as `from` or `to` is empty.
+fn one_sided(kind: PhraseKind, from: &str, to: &str) -> PhraseChange {
+    change(kind, from, to, if to.is_empty() { Strength::Weaker } else { Strength::Stronger })
+}
+
+fn frequency_changes(before: &str, after: &str) -> Vec<PhraseChange> {
+    let (old, new) = (frequencies(before), frequencies(after));
+    let near = |a: &Frequency, b: &Frequency| {
+        let equal = if a.a_year == b.a_year { SAME_CLAUSE } else { 0.0 };
+        alike(&a.clause, &b.clause) + equal
+    };
+    let pairs = matched(&old, &new, near);
+    let mut out = Vec::new();
+    for (i, a) in old.iter().enumerate() {
+        match pairs.iter().find(|pair| pair.0 == i).and_then(|pair| new.get(pair.1)) {
+            Some(b) => out.extend(often(a, b).map(|s| change(PhraseKind::Frequency, &a.words, &b.words, s))),
+            None if a.a_year.is_some() => out.push(one_sided(PhraseKind::Frequency, &a.words, "")),
+            None => {}
+        }
+    }
+    let fresh = new.iter().enumerate().filter(|(j, b)| b.a_year.is_some() && pairs.iter().all(|pair| pair.1 != *j));
+    out.extend(fresh.map(|(_, b)| one_sided(PhraseKind::Frequency, "", &b.words)));
+    out
+}
+
+/// More often is stronger; a number is stronger than 定期.
+fn often(a: &Frequency, b: &Frequency) -> Option<Strength> {
+    let (before, after) = (a.a_year.unwrap_or(0.0), b.a_year.unwrap_or(0.0));
+    compared(before, after)
+}
+
+fn compared(before: f64, after: f64) -> Option<Strength> {
+    if after > before {
+        Some(Strength::Stronger)
+    } else if after < before {
+        Some(Strength::Weaker)
+    } else {
+        None
+    }
+}
+
+fn number_changes(before: &str, after: &str) -> Vec<PhraseChange> {
+    let (old, new) = (pledges(before), pledges(after));
+    let near = |a: &Pledge, b: &Pledge| {
+        let unit = a.quantity.unit == b.quantity.unit;
+        let equal = if a.quantity.value == b.quantity.value { SAME_CLAUSE } else { 0.0 };
+        if unit { alike(&a.clause, &b.clause) + equal } else { 0.0 }
+    };
+    let pairs = matched(&old, &new, near);
+    let mut out = Vec::new();
+    for (i, a) in old.iter().enumerate() {
+        match pairs.iter().find(|pair| pair.0 == i).and_then(|pair| new.get(pair.1)) {
+            Some(b) => {
+                out.extend(more(a, b).map(|s| change(PhraseKind::Number, &a.quantity.words, &b.quantity.words, s)))
+            }
+            None => out.push(one_sided(PhraseKind::Number, &a.quantity.words, "")),
+        }
+    }
+    let fresh = new.iter().enumerate().filter(|(j, _)| pairs.iter().all(|pair| pair.1 != *j));
+    out.extend(fresh.map(|(_, b)| one_sided(PhraseKind::Number, "", &b.quantity.words)));
+    out
+}
+
+/// More is stronger, except where the number is a ceiling.
+fn more(a: &Pledge, b: &Pledge) -> Option<Strength> {
+    let (before, after) = (a.quantity.value, b.quantity.value);
+    if a.ceiling || b.ceiling { compared(after, before) } else { compared(before, after) }
+}
+
+/// A day gained or lost. Another day is no change of strength: every year's days are that year's.
+fn date_changes(old: &[&Measure], new: &[&Measure]) -> Option<PhraseChange> {
+    let (before, after) = (day(old), day(new));
+    match (before, after) {
+        (Some(before), None) => Some(one_sided(PhraseKind::Date, &before, "")),
+        (None, Some(after)) => Some(one_sided(PhraseKind::Date, "", &after)),
+        _ => None,
+    }
+}
+
+/// The first words of some measures that name a day.
+fn day(measures: &[&Measure]) -> Option<String> {
+    let written = Written { year: 2000, on: None };
+    let due = measures.iter().find_map(|m| match m.due.as_ref()? {
+        Due::On(day) => Some(day.to_string()),
+        Due::Words(words) => due_day(words, written).map(|_| words.clone()),
+    });
+    let named = |clause: &&str| due_day(clause, written).is_some();
+    due.or_else(|| {
+        let text = text(measures);
+        let clause = clauses(&text).into_iter().find(named).map(str::to_owned);
+        clause.map(|clause| date_words(&clause))
+    })
+}
+
+/// The part of a clause that names the day: up to 前, else the shortest head that still names it.
+fn date_words(clause: &str) -> String {
+    let written = Written { year: 2000, on: None };
+    let ends: Vec<usize> = clause.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    let head = ends.iter().filter_map(|end| clause.get(..*end)).find(|head| due_day(head, written).is_some());
+    let head = head.unwrap_or(clause);
+    let rest = clause.get(head.len()..).unwrap_or_default();
+    let tail: String = rest.chars().take_while(|c| "底末上中下旬初前内日号0123456789".contains(*c)).collect();
+    let start = head.char_indices().find(|(at, _)| head.get(*at..).is_some_and(|part| part.starts_with(starts_day)));
+    format!("{}{tail}", start.and_then(|(at, _)| head.get(at..)).unwrap_or(head))
+}
+
+fn starts_day(c: char) -> bool {
+    c.is_ascii_digit() || "今明次来本年一二三四五六七八九十上下".contains(c)
+}
+
+fn owner_change(old: &[&Measure], new: &[&Measure]) -> Option<PhraseChange> {
+    let owner = |measures: &[&Measure]| measures.iter().find_map(|m| m.owner.clone());
+    match (owner(old), owner(new)) {
+        (Some(before), None) => Some(one_sided(PhraseKind::Owner, &before, "")),
+        (None, Some(after)) => Some(one_sided(PhraseKind::Owner, "", &after)),
+        _ => None,
+    }
+}
+
+/// Pairs phrases about the same thing, each at most once, the likest first.
+fn matched<T>(old: &[T], new: &[T], near: impl Fn(&T, &T) -> f64) -> Vec<(usize, usize)> {
+    let mut all: Vec<(f64, usize, usize)> = Vec::new();
+    for (i, a) in old.iter().enumerate() {
+        all.extend(new.iter().enumerate().map(|(j, b)| (near(a, b), i, j)).filter(|(score, ..)| *score >= SAME_CLAUSE));
+    }
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (_, i, j) in all {
+        if out.iter().all(|pair| pair.0 != i && pair.1 != j) {
+            out.push((i, j));
+        }
+    }
+    out
+}
+
+/// Share of bigrams that two clauses have in common (Dice), numbers left out.
+fn alike(a: &str, b: &str) -> f64 {
+    let grams = |text: &str| -> BTreeSet<(char, char)> {
+        let chars: Vec<char> = fold(text).chars.into_iter().filter(|c| !c.is_ascii_digit() && *c != '每').collect();
+        chars.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect()
+    };
+    let (a, b) = (grams(a), grams(b));
+    let total = a.len() + b.len();
+    if total == 0 { 0.0 } else { 2.0 * a.intersection(&b).count() as f64 / total as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ItemKind, Year, content_id};
+
+    fn measure(text: &str) -> Measure {
+        let id = content_id(ItemKind::Measure, Year::new(2022).unwrap(), None, text, |_| false);
+        Measure::new(id, None, text.to_owned())
+    }
+
+    #[test]
+    fn what_can_be_checked_makes_a_promise_stronger_or_weaker() {
+        use Strength::*;
+        for (old, new, expected) in [
+            ("每月走访农户，听取意见。", "定期走访农户，听取意见。", Weaker),
+            ("定期走访农户。", "每月走访农户。", Stronger),
+            ("每季度讲一次课。", "每月讲一次课。", Stronger),
+            ("培训村医12名。", "培训村医20名。", Stronger),
+            ("接到来信十日内答复。", "接到来信五日内答复。", Stronger),
+            ("接到来信两小时内到场。", "接到来信四小时内到场。", Weaker),
+            ("6月底前修好水渠。", "修好水渠。", Weaker),
+            ("修好水渠3公里。", "修好水渠，2024年6月底前完工。", Mixed),
+            ("把水渠修好。", "把水渠修好。", Same),
+            ("收到诉求10个工作日内办结。", "收到诉求5个工作日内办结。", Stronger),
+            ("会议压减三分之一。", "会议压减一半。", Stronger),
+            ("入户率达到八成。", "入户率达到90%。", Stronger),
+            ("培训村医12名，修水渠3公里，6月底前完工。", "多到村里转转，给老人办2件实事。", Weaker),
+            ("2023年6月底前修好水渠。", "2024年5月底前修好水渠。", Same),
+        ] {
+            let (sum, changes) = strength(&[&measure(old)], &[&measure(new)]);
+            assert_eq!(sum, expected, "{old} {new} {changes:?}");
+        }
+    }
+
+    #[test]
+    fn the_very_phrases_are_shown() {
+        let (_, changes) = strength(&[&measure("每月走访农户。")], &[&measure("定期走访农户。")]);
+        let shown: Vec<_> = changes.iter().map(|c| format!("{}→{}", c.from, c.to)).collect();
+        assert_eq!(shown, ["每月走访农户→定期走访农户"]);
+        let (_, changes) = strength(&[&measure("每两个月请老支书讲一次。")], &[&measure("请老支书来讲。")]);
+        assert_eq!(changes.iter().map(|c| c.from.as_str()).collect::<Vec<_>>(), ["每两个月请老支书讲一次"]);
+        let (_, changes) = strength(&[&measure("力争2023年6月底前完工。")], &[&measure("早日完工。")]);
+        assert_eq!(changes.first().map(|c| c.from.as_str()), Some("2023年6月底前"));
+    }
+}

@@ -1,0 +1,50 @@
+//! Two states of one report: items are the same when their ids are.
+
+pub mod changes;
+
+use super::results::{Comparison, ItemPlace, Relation, Row};
+use crate::model::{ItemKind, ItemRef, Report};
+
+/// Compares two revisions of a report. Items keep their ids from revision to revision, so nothing is guessed.
+pub fn compare(old: &Report, new: &Report) -> Comparison {
+    Comparison {
+        from: old.year,
+        to: new.year,
+        measures: rows(old, new, ItemKind::Measure),
+        gaps: rows(old, new, ItemKind::Gap),
+        causes: rows(old, new, ItemKind::Cause),
+    }
+}
+
+fn rows(old: &Report, new: &Report, kind: ItemKind) -> Vec<Row> {
+    let (before, after) = (old.items(kind), new.items(kind));
+    let place = |report: &Report, item: &ItemRef<'_>| ItemPlace { year: report.year, no: item.no, id: item.id.clone() };
+    let mut out = Vec::new();
+    for item in &before {
+        let same = after.iter().find(|other| other.id == item.id);
+        let to: Vec<ItemPlace> = same.iter().map(|other| place(new, other)).collect();
+        let relation = match same {
+            None => Relation::Vanished,
+            Some(other) if other.heading == item.heading && other.text == item.text => Relation::Verbatim,
+            Some(_) => Relation::Edited,
+        };
+        out.push(row(relation, vec![place(old, item)], to));
+    }
+    let fresh = after.iter().filter(|item| !before.iter().any(|other| other.id == item.id));
+    out.extend(fresh.map(|item| row(Relation::New, Vec::new(), vec![place(new, item)])));
+    out
+}
+
+fn row(relation: Relation, from: Vec<ItemPlace>, to: Vec<ItemPlace>) -> Row {
+    let paired = !from.is_empty() && !to.is_empty();
+    Row {
+        relation,
+        from,
+        to,
+        score: if paired { 1.0 } else { 0.0 },
+        strength: None,
+        changes: Vec::new(),
+        reasons: Vec::new(),
+        linked: false,
+    }
+}

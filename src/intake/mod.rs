@@ -1,0 +1,101 @@
+//! Any file → a report: what it is by its content, how it is read, and the proof that nothing was lost.
+
+pub mod decode;
+pub mod docx;
+pub mod markdown;
+pub mod outline;
+pub mod plain;
+pub mod proof;
+pub mod recognise;
+pub mod source;
+
+use self::decode::{DecodeError, decode};
+use self::docx::DocxError;
+use self::outline::{Imported, Overrides, UnknownOverride, build};
+use self::proof::{Lost, prove};
+use self::recognise::{FileKind, recognise};
+use self::source::SourceDoc;
+use crate::model::Year;
+
+/// What the file's name says it is; its content decides between text and everything else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputKind {
+    /// `.txt`, or no telling name.
+    #[default]
+    Text,
+    /// `.md`, `.markdown`.
+    Markdown,
+}
+
+/// Why a file was not imported.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The bytes are no text.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+    /// Another kind of file.
+    #[error("the file is {0:?}, not text")]
+    Foreign(FileKind),
+    /// A Word document that cannot be read.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    /// `--as` named a section that the document has not.
+    #[error(transparent)]
+    Override(#[from] UnknownOverride),
+    /// Words would have been lost. The import is refused.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+}
+
+impl InputKind {
+    /// By a file's extension, in any case.
+    pub fn of_name(name: &str) -> Self {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        if matches!(extension.as_str(), "md" | "markdown" | "mdown") { Self::Markdown } else { Self::Text }
+    }
+}
+
+/// Imports a file as the report of a year.
+pub fn import(bytes: &[u8], kind: InputKind, year: Year, overrides: &Overrides) -> Result<Imported, ImportError> {
+    import_doc(&read(bytes, kind)?, year, overrides)
+}
+
+/// Reads a file as a document, before anything is made of it.
+pub fn read(bytes: &[u8], kind: InputKind) -> Result<SourceDoc, ImportError> {
+    match recognise(bytes) {
+        FileKind::Docx => return Ok(docx::read(bytes)?),
+        // Text in UTF-16 without a mark looks binary; the decoder decides.
+        FileKind::Text | FileKind::Empty | FileKind::Binary => {}
+        kind => return Err(ImportError::Foreign(kind)),
+    }
+    let decoded = decode(bytes)?;
+    if kind == InputKind::Markdown || markdown::looks_like(&decoded.text) {
+        Ok(markdown::read(&decoded.text, decoded.encoding))
+    } else {
+        Ok(plain::read(&decoded.text, decoded.encoding))
+    }
+}
+
+/// Makes a report of a document and proves that nothing was lost.
+pub fn import_doc(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<Imported, ImportError> {
+    let imported = build(doc, year, overrides)?;
+    prove(doc, &imported.report)?;
+    Ok(imported)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_content() {
+        let read = |bytes: &[u8]| read(bytes, InputKind::Text);
+        assert!(matches!(read(b"{\\rtf1\\ansi"), Err(ImportError::Foreign(FileKind::Rtf))));
+        assert!(matches!(read(b"%PDF-1.7"), Err(ImportError::Foreign(FileKind::Pdf))));
+        assert!(matches!(read(b"PK\x03\x04 word/document.xml"), Err(ImportError::Docx(_))));
+        assert!(matches!(read(b""), Err(ImportError::Decode(DecodeError::Empty))));
+        let wide: Vec<u8> = "一、问题\n学得少。".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide).unwrap().encoding, Some("UTF-16LE"));
+        assert_eq!(InputKind::of_name("A.MD"), InputKind::Markdown);
+    }
+}

@@ -1,0 +1,269 @@
+//! The ends of a paper: title, preamble, 落款, closing paragraph, and the occasion that the first lines name.
+
+use super::date;
+use super::heads::is_title;
+use super::items::RawItem;
+use super::para::{Node, Para};
+use super::sections::note;
+use crate::intake::source::{Align, ImportNote, NoteKind};
+use crate::model::Date;
+use crate::text::labels::is_blank;
+
+/// What stands before the first section, told apart.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub title: String,
+    pub preamble: Vec<Para>,
+    pub signature: Vec<String>,
+    /// The day, the line that states it, and how many lines of `signature` stand before it.
+    pub date: Option<(Date, String, usize)>,
+    pub notes: Vec<ImportNote>,
+}
+
+/// 落款.
+#[derive(Debug, Default)]
+pub(super) struct Tail {
+    pub signature: Vec<String>,
+    pub date: Option<Date>,
+    pub notes: Vec<ImportNote>,
+}
+
+/// Longest line of a title, in characters.
+const LONGEST_TITLE: usize = 60;
+/// Longest line of a 落款 or an author's line, in characters.
+const LONGEST_NAME: usize = 32;
+
+fn quote(text: &str) -> String {
+    text.chars().take(20).collect()
+}
+
+/// Tells title, author's lines and preamble apart.
+pub(super) fn front(paras: Vec<Para>) -> Front {
+    let mut front = Front::default();
+    let mut rest = paras.into_iter().peekable();
+    while let Some(para) = rest.next_if(|para| goes_to_title(&front.title, para)) {
+        front.title.push_str(&para.text);
+    }
+    if front.title.is_empty() {
+        front.notes.push(ImportNote { place: None, kind: NoteKind::NoTitle, quote: String::new() });
+    }
+    while let Some(para) = rest.next_if(|para| !front.title.is_empty() && is_name_line(para)) {
+        take_name(&mut front, para);
+    }
+    front.preamble = rest.collect();
+    front
+}
+
+fn goes_to_title(title: &str, para: &Para) -> bool {
+    let text = para.text.as_str();
+    let phrase = text.chars().count() <= LONGEST_TITLE && !text.ends_with(['。', '：', ':', '；', '，', '、']);
+    if para.row || date::whole_line(text).is_some() || date::is_month(text) {
+        return false;
+    }
+    if title.is_empty() {
+        return para.title || (phrase && para.label.is_none() && !text.contains('。'));
+    }
+    let subtitle = ["——", "—", "--", "－－"].iter().any(|mark| text.starts_with(mark));
+    let draft =
+        text.starts_with(['（', '(']) && ["稿）", "稿)", "年度）", "年度)"].iter().any(|end| text.ends_with(end));
+    let goes_on = !is_title(title) && is_title(text) && phrase && !text.contains(['，', '。']);
+    para.title || ((subtitle || draft || goes_on) && phrase && para.label.is_none() && para.level.is_none())
+}
+
+/// A short line below the title that names the author or the day.
+fn is_name_line(para: &Para) -> bool {
+    const PLACES: &str = "局委办镇乡县市区校院部科室处站所厅司行社会长任记员师";
+    let text = para.text.as_str();
+    if para.row || para.label.is_some() || para.level.is_some() || para.chars() > LONGEST_NAME {
+        return false;
+    }
+    if date::whole_line(text).is_some() || date::is_month(text) {
+        return true;
+    }
+    let stops = text.contains(['。', '，', '；', '！', '？', '“']) || text.ends_with(['：', ':']);
+    let named = NAMES.iter().any(|name| text.starts_with(name));
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let gap = text.trim().contains([' ', '\u{3000}']);
+    let place = text.chars().next_back().is_some_and(|c| PLACES.contains(c));
+    !stops
+        && (named
+            || bracketed
+            || para.align != Align::Start
+            || gap
+            || para.chars() <= 4
+            || (place && para.chars() <= 20))
+}
+
+fn take_name(front: &mut Front, para: Para) {
+    match date::whole_line(&para.text) {
+        Some(day) if front.date.is_none() => front.date = Some((day, para.text, front.signature.len())),
+        _ => {
+            front.notes.push(note(para.place, NoteKind::Unsure, &quote(&para.text)));
+            front.signature.push(para.text);
+        }
+    }
+}
+
+/// Words that begin a line of a 落款.
+const NAMES: [&str; 14] = [
+    "汇报人",
+    "报告人",
+    "检查人",
+    "对照检查人",
+    "述职人",
+    "剖析人",
+    "姓名",
+    "签名",
+    "本人签名",
+    "承诺人",
+    "单位",
+    "职务",
+    "发言人",
+    "撰写人",
+];
+
+/// Takes the 落款 off the end.
+pub(super) fn tail(nodes: &mut Vec<Node>) -> Tail {
+    let mut tail = Tail::default();
+    while let Some(Node::Para(para)) = nodes.last() {
+        if tail.signature.len() >= 4 || !take_line(&mut tail, para, before(nodes)) {
+            break;
+        }
+        nodes.pop();
+    }
+    tail.signature.reverse();
+    tail
+}
+
+fn before(nodes: &[Node]) -> Option<&Para> {
+    match nodes.iter().rev().nth(1)? {
+        Node::Para(para) => Some(para),
+        Node::Table(_) => None,
+    }
+}
+
+fn take_line(tail: &mut Tail, para: &Para, before: Option<&Para>) -> bool {
+    let text = para.text.as_str();
+    if let Some(day) = date::whole_line(text).filter(|_| tail.date.is_none()) {
+        tail.date = Some(day);
+        return true;
+    }
+    let plain = para.label.is_none() && para.level.is_none() && para.chars() <= LONGEST_NAME;
+    let stops = text.contains(['。', '；', '！', '？']) || text.ends_with(['：', ':', '，']);
+    let other = text.starts_with('附') || is_farewell(text);
+    if !plain || stops || other {
+        return false;
+    }
+    if let Some((words, day)) = date::at_end(text).filter(|_| tail.date.is_none()) {
+        tail.date = Some(day);
+        tail.signature.push(words.trim_matches(is_blank).to_owned());
+        return true;
+    }
+    let named = NAMES.iter().any(|name| text.starts_with(name));
+    let month = date::is_month(text);
+    let right = para.align == Align::End;
+    let near = tail.date.is_some() || !tail.signature.is_empty();
+    let alone = para.chars() <= 15 && before.is_none_or(|b| b.text.ends_with(['。', '！', '”', '）']) || near_date(b));
+    let clear = named || near || right;
+    if !(clear || month || alone) {
+        return false;
+    }
+    if !clear || month {
+        tail.notes.push(note(para.place, NoteKind::Unsure, &quote(text)));
+    }
+    tail.signature.push(text.to_owned());
+    true
+}
+
+fn near_date(para: &Para) -> bool {
+    date::whole_line(&para.text).is_some()
+}
+
+/// Words with which a paper ends.
+const FAREWELLS: [&str; 18] = [
+    "此致",
+    "敬礼",
+    "不当之处",
+    "不妥之处",
+    "不足之处",
+    "批评指正",
+    "批评帮助",
+    "请组织",
+    "敬请",
+    "恳请",
+    "特此",
+    "以上是我",
+    "以上分析",
+    "以上汇报",
+    "以上报告",
+    "以上就是",
+    "以上情况",
+    "以上对照",
+];
+
+/// Whether a paragraph takes leave of the reader.
+pub(super) fn is_farewell(text: &str) -> bool {
+    text.chars().count() <= 160 && FAREWELLS.iter().any(|words| text.contains(words))
+}
+
+/// Takes the closing paragraph off the last item: it takes leave, or all items have one paragraph of text and this
+/// one stands behind it. In the second case a note says so.
+pub(super) fn closing(items: &mut [RawItem]) -> (Vec<String>, bool) {
+    let Some((last, others)) = items.split_last_mut() else { return (Vec::new(), false) };
+    let farewells = last.rest.iter().rev().take_while(|text| is_farewell(text)).count();
+    if farewells > 0 {
+        return (last.rest.split_off(last.rest.len() - farewells), true);
+    }
+    let size = |item: &RawItem| item.rest.len();
+    let usual = others.iter().map(size).max().unwrap_or(0);
+    let steady = !others.is_empty() && others.iter().all(|item| size(item) == usual) && usual <= 1;
+    let nested = last.rest.iter().any(|text| crate::text::labels::leading(text).is_some());
+    if steady && !nested && last.rest.len() == usual + 1 {
+        return (last.rest.split_off(usual), false);
+    }
+    (Vec::new(), true)
+}
+
+/// The class or meeting that the title or the first paragraph names plainly.
+pub(super) fn occasion(title: &str, preamble: &str) -> Option<String> {
+    in_title(title).or_else(|| in_preamble(preamble))
+}
+
+const MEETINGS: [&str; 8] =
+    ["民主生活会", "组织生活会", "进修班", "培训班", "研讨班", "轮训班", "民主生活會", "專題民主生活會"];
+
+fn in_title(title: &str) -> Option<String> {
+    let end = MEETINGS.iter().filter_map(|word| title.find(word).map(|at| at + word.len())).max()?;
+    let name = title.get(..end)?;
+    let start = name.rfind(['在', '于', '的']).map_or(0, |at| at + '在'.len_utf8());
+    let name = name.get(start..)?;
+    let name = name.strip_prefix("关于").unwrap_or(name).trim_matches(is_blank);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+fn in_preamble(preamble: &str) -> Option<String> {
+    let (_, after) = preamble.split_once("参加了").or_else(|| preamble.split_once("参加"))?;
+    let end = after.find(['，', '。', '；', '、', '：', '（', '“']).unwrap_or(after.len());
+    let phrase = after.get(..end)?;
+    let end = MEETINGS.iter().filter_map(|word| phrase.find(word).map(|at| at + word.len())).min()?;
+    let name = phrase.get(..end)?;
+    (name.chars().count() <= 40).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_occasion_is_named_or_not() {
+        for (title, preamble, want) in [
+            ("关于2023年中青年干部培训班个人分析报告", "", Some("2023年中青年干部培训班")),
+            ("2021年度专题民主生活会个人对照检查材料", "", Some("2021年度专题民主生活会")),
+            ("在组织生活会上的发言", "", Some("组织生活会")),
+            ("个人党性分析报告", "今年我参加了市委党校第三期进修班，收获很大。", Some("市委党校第三期进修班")),
+            ("个人党性分析报告", "今年我参加了劳动，后来又去培训班。", None),
+        ] {
+            assert_eq!(occasion(title, preamble).as_deref(), want, "{title}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Papers in the forms that people write them in, each with what becomes of it.
+
+use super::*;
+use crate::intake::proof::prove;
+use crate::intake::{markdown, plain};
+use crate::model::ItemKind;
+
+fn year() -> Year {
+    Year::new(2022).unwrap()
+}
+
+fn import(text: &str) -> Imported {
+    let doc = if markdown::looks_like(text) { markdown::read(text, "UTF-8") } else { plain::read(text, "UTF-8") };
+    let imported = build(&doc, year(), &Overrides::default()).unwrap();
+    assert_eq!(prove(&doc, &imported.report), Ok(()), "{text}");
+    imported
+}
+
+/// One line a part: `gap 题|文`.
+fn shown(text: &str) -> String {
+    let report = import(text).report;
+    let mut out = vec![format!("title {}", report.title)];
+    let mut part = |name: &str, text: Option<&str>| {
+        out.extend(text.filter(|t| !t.is_empty()).map(|t| format!("{name} {}", t.replace('\n', "⏎"))));
+    };
+    part("date", report.date.map(|d| d.to_string()).as_deref());
+    part("signature", report.signature.as_deref());
+    part("preamble", Some(&report.preamble));
+    for section in report.sections.iter().filter(|s| s.after.is_none()) {
+        part("section", Some(&format!("{}|{}", section.heading, section.text)));
+    }
+    for (kind, heading) in &report.headings {
+        part(kind.key(), Some(heading));
+        part("intro", report.intro(*kind));
+        for item in report.items(kind.item_kind()) {
+            part("-", Some(&format!("{}|{}", item.heading.unwrap_or(""), item.text)));
+        }
+        for section in report.sections.iter().filter(|s| s.after == Some(*kind)) {
+            part("section", Some(&format!("{}|{}", section.heading, section.text)));
+        }
+    }
+    part("closing", report.closing.as_deref());
+    out.join("\n")
+}
+
+#[test]
+fn a_speech_at_a_meeting() {
+    let text = "　　　　　　　在民主生活会上的发言提纲\n　　　　　　　　　张某某\n　　　　　　　（2023年1月12日）\n各位领导、同志们：\n　　我先作对照检查。\n　　一、上年度整改措施落实情况\n　　落实情况如下。一是学习方面，自学12次。二是走访方面，还差12户。\n　　二、存在的突出问题\n　　1、政治建设方面。学习不系统。\n　　2、能力本领方面：业务不精。\n　　三、产生问题的根源\n　　1、理论武装不够。重业务轻学习。\n　　四、下步整改措施\n　　1、在学习上下功夫。每季度一本。\n　　2、在服务上见实效。走访50户。\n　　以上发言，不妥之处请批评指正。\n";
+    assert_eq!(
+        shown(text),
+        "title 在民主生活会上的发言提纲\ndate 2023-01-12\nsignature 张某某\npreamble 各位领导、同志们：⏎我先作对照检查。\nprevious 上年度整改措施落实情况\nintro 落实情况如下。一是\n- |学习方面，自学12次。\n- |走访方面，还差12户。\ngaps 存在的突出问题\n- 政治建设方面|学习不系统。\n- 能力本领方面|业务不精。\ncauses 产生问题的根源\n- 理论武装不够|重业务轻学习。\nmeasures 下步整改措施\n- 在学习上下功夫|每季度一本。\n- 在服务上见实效|走访50户。\nclosing 以上发言，不妥之处请批评指正。"
+    );
+}
+
+#[test]
+fn markdown_with_a_ledger() {
+    let text = "# 对照检查材料\n\n现作检查。\n\n## 一、存在的问题\n\n### （一）学习方面\n\n学习抓得不紧，**碎片化**。\n\n- 读得少\n\n## 二、整改措施\n\n| 序号 | 整改措施 | 存在问题 | 责任人 | 完成时限 |\n|---|---|---|---|---|\n| 1 | 每月读一本 | 学习抓得不紧 | 本人 | 2022年底前 |\n\n以上报告，请审阅。\n\n*2022年1月20日*\n";
+    let imported = import(text);
+    let measure = &imported.report.measures[0];
+    assert_eq!((measure.owner.as_deref(), measure.problem.as_deref()), (Some("本人"), None));
+    assert_eq!(measure.gaps, [imported.report.gaps[0].id.clone()]);
+    assert_eq!(
+        shown(text),
+        "title 对照检查材料\ndate 2022-01-20\npreamble 现作检查。\ngaps 存在的问题\n- 学习方面|学习抓得不紧，碎片化。⏎读得少\nmeasures 整改措施\n- |每月读一本\nclosing 以上报告，请审阅。"
+    );
+}
+
+#[test]
+fn traditional_characters_and_a_title_of_two_lines() {
+    let text = "關於二〇二〇年度\n個人黨性分析報告\n現將情況報告如下。\n一、存在問題\n（一）學習不夠深入\n讀書少。\n二、原因剖析\n（一）思想鬆懈\n放鬆了要求。\n三、今後努力方向\n（一）加強學習\n每月讀書一本。\n某鎮 王某\n二〇二一年一月五日\n";
+    assert_eq!(
+        shown(text),
+        "title 關於二〇二〇年度個人黨性分析報告\ndate 2021-01-05\nsignature 某鎮 王某\npreamble 現將情況報告如下。\ngaps 存在問題\n- 學習不夠深入|讀書少。\ncauses 原因剖析\n- 思想鬆懈|放鬆了要求。\nmeasures 今後努力方向\n- 加強學習|每月讀書一本。"
+    );
+}
+
+#[test]
+fn no_labels_at_all() {
+    let text = "党性分析材料\n有进步，也有不足。\n自身存在的问题\n学习不够扎实\n学习时紧时松，没有长期计划。\n联系群众不够\n一年下村不到二十天，多数是开会。\n问题产生的原因\n放松了改造\n总以为自己是老党员，不会出问题。\n今后的努力方向\n坚持读原著\n每周读书三小时，每月一篇心得。\n坚持到群众中去\n每月下村六天，帮助解决困难。\n今后，我将严格要求自己。\n";
+    assert_eq!(
+        shown(text),
+        "title 党性分析材料\npreamble 有进步，也有不足。\ngaps 自身存在的问题\n- 学习不够扎实|学习时紧时松，没有长期计划。\n- 联系群众不够|一年下村不到二十天，多数是开会。\ncauses 问题产生的原因\n- 放松了改造|总以为自己是老党员，不会出问题。\nmeasures 今后的努力方向\n- 坚持读原著|每周读书三小时，每月一篇心得。\n- 坚持到群众中去|每月下村六天，帮助解决困难。\nclosing 今后，我将严格要求自己。"
+    );
+    assert!(import(text).notes.iter().any(|note| note.kind == crate::intake::source::NoteKind::Unsure));
+}
+
+#[test]
+fn parts_and_what_must_not_be_cut() {
+    let text = "剖析材料\n第一部分 查摆出的问题\n1. 学习方面。一是学得浅，二是用得少。\n2. 工作方面。抓落实一是一、二是二的精神不够。\n第二部分 原因\n1. 认识不到位。思想统一是行动统一的前提没有想明白。\n第三部分 整改方向\n1. 改进作风。修好1.8公里渠道，一、二组用上水。\n第四部分 其他事项\n无重大变更。\n";
+    assert_eq!(
+        shown(text),
+        "title 剖析材料\ngaps 查摆出的问题\n- 学习方面|一是学得浅，二是用得少。\n- 工作方面|抓落实一是一、二是二的精神不够。\ncauses 原因\n- 认识不到位|思想统一是行动统一的前提没有想明白。\nmeasures 整改方向\n- 改进作风|修好1.8公里渠道，一、二组用上水。\nsection 其他事项|无重大变更。"
+    );
+}
+
+#[test]
+fn labels_run_on_in_one_paragraph() {
+    let text = "党性分析报告\n一、差距\n（一）学习上有差距。学得少。（二）作风上有差距。跑得少。\n二、根源\n主要是三条：一是理论不牢；二是作风不实；三是要求不严。\n三、打算\n首先，抓学习。每周一次。其次，抓工作。每月一查。最后，抓作风。每季一评。\n";
+    assert_eq!(
+        shown(text),
+        "title 党性分析报告\ngaps 差距\n- 学习上有差距|学得少。\n- 作风上有差距|跑得少。\ncauses 根源\nintro 主要是三条：一是\n- |理论不牢；\n- |作风不实；\n- |要求不严。\nmeasures 打算\n- 抓学习|每周一次。\n- 抓工作|每月一查。\n- 抓作风|每季一评。"
+    );
+}
+
+#[test]
+fn sections_of_no_kind_stay_where_they_are() {
+    let text = "党性分析报告\n（征求意见稿）\n姓名：钱某　单位：某局\n时间：2022年7月1日\n一、基本情况\n2008年入党。\n二、存在的差距\n（一）信念方面存在的问题\n学习不深。\n（1）读原著少。\n（2）悟原理浅。\n三、努力方向\n（一）多读书。\n每天一小时。\n四、对组织的意见建议\n多安排学习。\n";
+    assert_eq!(
+        shown(text),
+        "title 党性分析报告（征求意见稿）\ndate 2022-07-01\nsignature 姓名：钱某　单位：某局\nsection 基本情况|2008年入党。\ngaps 存在的差距\n- 信念方面存在的问题|学习不深。⏎（1）读原著少。⏎（2）悟原理浅。\nmeasures 努力方向\n- 多读书|每天一小时。\nsection 对组织的意见建议|多安排学习。"
+    );
+}
+
+#[test]
+fn lists_that_begin_anew_below_plain_headings() {
+    let text = "对照检查材料\n一、存在的问题\n理想信念方面\n（1）学习不够。\n（2）信念不牢。\n宗旨意识方面\n（1）下乡少。\n（2）办事慢。\n二、原因剖析\n理想信念方面 学习抓得不紧，长期放松。\n责任担当方面。一是怕担责。二是怕得罪人。\n三、整改措施\n（三）学。每月一次。\n（四）做。每季一查。\n";
+    assert_eq!(
+        shown(text),
+        "title 对照检查材料\ngaps 存在的问题\n- 理想信念方面|（1）学习不够。⏎（2）信念不牢。\n- 宗旨意识方面|（1）下乡少。⏎（2）办事慢。\ncauses 原因剖析\n- 理想信念方面|学习抓得不紧，长期放松。\n- 责任担当方面|一是怕担责。二是怕得罪人。\nmeasures 整改措施\n- 学|每月一次。\n- 做|每季一查。"
+    );
+}
+
+#[test]
+fn a_paper_without_sections_is_all_preamble() {
+    assert_eq!(shown("自我剖析\n我有很多不足。\n以后要改。\n"), "title 自我剖析\npreamble 我有很多不足。⏎以后要改。");
+}
+
+#[test]
+fn the_user_says_what_a_section_is() {
+    let text = "材料\n一、背景\n甲。\n二、要补的课\n（一）学习。读得少。\n三、问题\n（一）作风。跑得少。\n";
+    let doc = plain::read(text, "UTF-8");
+    let said = Overrides::parse(["背景=preamble", "2=gaps", "问题=section"]).unwrap();
+    let report = build(&doc, year(), &said).unwrap().report;
+    assert_eq!(prove(&doc, &report), Ok(()));
+    assert_eq!(report.preamble, "一、背景\n甲。");
+    assert_eq!(report.items(ItemKind::Gap).len(), 1);
+    assert_eq!(report.sections[0].heading, "问题");
+    assert!(build(&doc, year(), &Overrides::parse(["8=gaps"]).unwrap()).is_err());
+    assert!(Overrides::parse(["2=nothing"]).is_err());
+}
+
+#[test]
+fn ids_are_the_same_every_time() {
+    let text = "材料\n一、问题\n（一）学习。读得少。\n（二）学习。读得少。\n";
+    let ids = |i: &Imported| i.report.gaps.iter().map(|gap| gap.id.clone()).collect::<Vec<_>>();
+    let (first, second) = (import(text), import(text));
+    assert_eq!(ids(&first), ids(&second));
+    assert_ne!(first.report.gaps[0].id, first.report.gaps[1].id);
+}

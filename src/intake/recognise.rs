@@ -1,0 +1,220 @@
+//! What kind of file some bytes are, by content; the name does not count.
+
+use super::docx::package::{Package, container_kind};
+use crate::i18n::{Lang, tr};
+
+/// A kind of file, as far as importing cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Nothing in it.
+    Empty,
+    /// Word, Office Open XML.
+    Docx,
+    /// Excel, Office Open XML.
+    Xlsx,
+    /// PowerPoint, Office Open XML.
+    Pptx,
+    /// OpenDocument text: LibreOffice, newer WPS.
+    Odt,
+    /// Word 97–2003 `.doc` or WPS `.wps`.
+    OldWord,
+    /// Office document protected with a password.
+    Encrypted,
+    /// Other Office 97–2003 file: `.xls`, `.ppt`, `.et`, a message.
+    OldOffice,
+    /// Rich Text Format.
+    Rtf,
+    /// Word 2003 XML or flat Open XML.
+    WordXml,
+    /// Web page, often saved as `.doc`.
+    Html,
+    /// Portable Document Format.
+    Pdf,
+    /// Picture.
+    Picture,
+    /// Zip or other archive that holds no document known here.
+    Archive,
+    /// Plain text or Markdown, in whatever encoding.
+    Text,
+    /// Anything else.
+    Binary,
+}
+
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+const ARCHIVES: [&[u8]; 5] = [b"PK\x05\x06", b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B", b"BZh"];
+const PICTURES: [&[u8]; 8] =
+    [b"\x89PNG\r\n\x1A\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00"];
+
+/// The kind of `bytes`. Damaged containers are told by their first bytes; reading them then says what is wrong.
+pub fn recognise(bytes: &[u8]) -> FileKind {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    match () {
+        () if bytes.is_empty() => FileKind::Empty,
+        () if bytes.starts_with(b"PK\x03\x04") => zip_kind(bytes),
+        () if bytes.starts_with(OLE) => ole_kind(bytes),
+        () if text.starts_with(b"{\\rtf") => FileKind::Rtf,
+        () if head(bytes).windows(5).any(|five| five == b"%PDF-") => FileKind::Pdf,
+        () if ARCHIVES.iter().any(|magic| bytes.starts_with(magic)) => FileKind::Archive,
+        // `BM` alone could begin a text; a picture also has zeros.
+        () if PICTURES.iter().any(|magic| bytes.starts_with(magic)) && !is_text(bytes) => FileKind::Picture,
+        () if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => FileKind::Picture,
+        () if text.starts_with(b"<") => markup_kind(text),
+        () if is_text(bytes) => FileKind::Text,
+        () => FileKind::Binary,
+    }
+}
+
+impl FileKind {
+    /// LibreOffice can turn it into docx and keep its paragraphs in order. Not so a PDF: it becomes loose pieces of
+    /// lines, numbers apart from their text, and what is lost or out of place cannot be told any more.
+    pub fn convertible(self) -> bool {
+        matches!(self, Self::Odt | Self::OldWord | Self::Rtf | Self::WordXml | Self::Html)
+    }
+
+    /// The file ending under which LibreOffice recognises it.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::OldWord => "doc",
+            Self::Rtf => "rtf",
+            Self::WordXml => "xml",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Text => "txt",
+            _ => "bin",
+        }
+    }
+
+    /// Says what the file is and, where that helps, how to turn it into one that can be read.
+    pub fn explain(self, lang: Lang) -> String {
+        match self {
+            Self::Empty => tr!(lang, "docx.kind.empty"),
+            Self::Docx => tr!(lang, "docx.kind.docx"),
+            Self::Xlsx => tr!(lang, "docx.kind.xlsx"),
+            Self::Pptx => tr!(lang, "docx.kind.pptx"),
+            Self::Odt => tr!(lang, "docx.kind.odt"),
+            Self::OldWord => tr!(lang, "docx.kind.old_word"),
+            Self::Encrypted => tr!(lang, "docx.kind.encrypted"),
+            Self::OldOffice => tr!(lang, "docx.kind.old_office"),
+            Self::Rtf => tr!(lang, "docx.kind.rtf"),
+            Self::WordXml => tr!(lang, "docx.kind.word_xml"),
+            Self::Html => tr!(lang, "docx.kind.html"),
+            Self::Pdf => tr!(lang, "docx.kind.pdf"),
+            Self::Picture => tr!(lang, "docx.kind.picture"),
+            Self::Archive => tr!(lang, "docx.kind.archive"),
+            Self::Text => tr!(lang, "docx.kind.text"),
+            Self::Binary => tr!(lang, "docx.kind.binary"),
+        }
+    }
+}
+
+fn head(bytes: &[u8]) -> &[u8] {
+    bytes.get(..1024).unwrap_or(bytes)
+}
+
+fn zip_kind(bytes: &[u8]) -> FileKind {
+    match Package::open(bytes) {
+        Ok(mut package) => container_kind(&mut package),
+        // Cut off or damaged: say what it was meant to be. Names stand uncompressed in the zip's headers.
+        Err(_) if contains(bytes, b"word/") => FileKind::Docx,
+        Err(_) => FileKind::Archive,
+    }
+}
+
+/// Streams are told by their names, which stand in UTF-16 in the container's directory.
+fn ole_kind(bytes: &[u8]) -> FileKind {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        contains(bytes, &wide)
+    };
+    match () {
+        () if has("EncryptedPackage") => FileKind::Encrypted,
+        () if has("WordDocument") => FileKind::OldWord,
+        () => FileKind::OldOffice,
+    }
+}
+
+fn contains(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
+}
+
+fn markup_kind(text: &[u8]) -> FileKind {
+    let start = String::from_utf8_lossy(head(text)).to_ascii_lowercase();
+    match () {
+        () if start.contains("word.document")
+            || start.contains("<pkg:package")
+            || start.contains("<w:worddocument") =>
+        {
+            FileKind::WordXml
+        }
+        () if start.contains("<html") || start.starts_with("<!doctype html") => FileKind::Html,
+        () if is_text(text) => FileKind::Text,
+        () => FileKind::Binary,
+    }
+}
+
+/// Text in UTF-8, UTF-16 with a mark or GB18030: no control characters but tabs, line ends and form feeds.
+fn is_text(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return bytes.len().is_multiple_of(2);
+    }
+    let control = |&byte: &u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A);
+    if bytes.iter().any(control) {
+        return false;
+    }
+    std::str::from_utf8(bytes).is_ok()
+        || encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::docx::testing::{Parts, paragraph};
+
+    #[test]
+    fn plain_kinds_are_told_by_content() {
+        let wide = |name: &str| [OLE.to_vec(), name.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+        let gbk = encoding_rs::GB18030.encode("存在的问题").0.into_owned();
+        for (bytes, kind) in [
+            (Vec::new(), FileKind::Empty),
+            (b"{\\rtf1\\ansi}".to_vec(), FileKind::Rtf),
+            (b"%PDF-1.7\n".to_vec(), FileKind::Pdf),
+            (b"\x89PNG\r\n\x1A\n\0\0\0".to_vec(), FileKind::Picture),
+            (b"BM is how this text begins".to_vec(), FileKind::Text),
+            (b"PK\x03\x04 cut off word/document.xml".to_vec(), FileKind::Docx),
+            (b"PK\x03\x04 cut off".to_vec(), FileKind::Archive),
+            (wide("WordDocument"), FileKind::OldWord),
+            (wide("EncryptedPackage"), FileKind::Encrypted),
+            (wide("Workbook"), FileKind::OldOffice),
+            ("\u{FEFF}一、问题".as_bytes().to_vec(), FileKind::Text),
+            (gbk, FileKind::Text),
+            (b"\xFF\xFE\x00\x4E".to_vec(), FileKind::Text),
+            (b"<html><body>".to_vec(), FileKind::Html),
+            (b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".to_vec(), FileKind::WordXml),
+            (b"\x00\x01\x02".to_vec(), FileKind::Binary),
+        ] {
+            assert_eq!(recognise(&bytes), kind, "{:?}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn containers_are_told_by_their_parts() {
+        let odt = Parts::empty().with("mimetype", "application/vnd.oasis.opendocument.text").zip();
+        let xlsx = Parts::empty().with("[Content_Types].xml", "<Types/>").with("xl/workbook.xml", "<w/>").zip();
+        let other = Parts::empty().with("readme.txt", "x").zip();
+        assert_eq!(recognise(&Parts::body(&paragraph("一")).zip()), FileKind::Docx);
+        assert_eq!(recognise(&odt), FileKind::Odt);
+        assert_eq!(recognise(&xlsx), FileKind::Xlsx);
+        assert_eq!(recognise(&other), FileKind::Archive);
+    }
+
+    #[test]
+    fn every_kind_has_words() {
+        for kind in [FileKind::OldWord, FileKind::Encrypted, FileKind::Pdf, FileKind::Binary] {
+            for lang in Lang::ALL {
+                assert!(!kind.explain(lang).contains("docx."), "{kind:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! `track followup YEAR --in LATER --json`.
+
+use super::diff::place;
+use super::score;
+use crate::analysis::results::{FollowRow, FollowUp, Mention, Successor, Summary};
+use crate::model::{Event, Status};
+use serde_json::{Map, Value, json};
+
+/// A follow-up.
+pub fn followup(follow: &FollowUp) -> Value {
+    json!({
+        "schema": 1,
+        "year": follow.year.map(|year| year.number()),
+        "in": follow.later.number(),
+        "measures": follow.measures.iter().map(row).collect::<Vec<_>>(),
+        "summary": summary(&follow.summary),
+    })
+}
+
+fn row(row: &FollowRow) -> Value {
+    json!({
+        "year": row.measure.year.number(),
+        "no": row.measure.no,
+        "id": row.measure.id.as_str(),
+        "first_year": row.first_year.number(),
+        "status": row.status.key(),
+        "overdue": row.overdue,
+        "due": row.due_words,
+        "due_date": row.due.map(|day| day.to_string()),
+        "events": row.events.iter().map(event).collect::<Vec<_>>(),
+        "successors": row.successors.iter().map(successor).collect::<Vec<_>>(),
+        "mentions": row.mentions.iter().map(mention).collect::<Vec<_>>(),
+        "gaps_recur": row.gaps_recur.iter().map(place).collect::<Vec<_>>(),
+        "flags": row.flags.iter().map(|flag| flag.key()).collect::<Vec<_>>(),
+    })
+}
+
+/// A ledger event.
+pub fn event(event: &Event) -> Value {
+    json!({
+        "id": event.id.as_str(), "measure": event.measure.as_str(), "on": event.on.to_string(),
+        "status": event.status.map(Status::key), "note": event.note, "evidence": event.evidence,
+        "source": event.source,
+    })
+}
+
+fn successor(successor: &Successor) -> Value {
+    let mut value = place(&successor.place);
+    value["relation"] = json!(successor.relation.key());
+    value["score"] = score(successor.score);
+    value
+}
+
+fn mention(mention: &Mention) -> Value {
+    json!({
+        "where": mention.place, "no": mention.no, "quote": mention.quote, "score": score(mention.score),
+        "says": mention.says.key(),
+    })
+}
+
+/// Counts and rate.
+pub(super) fn summary(summary: &Summary) -> Value {
+    let counts = summary.by_status.iter().map(|(status, count)| (status.key().to_owned(), json!(count)));
+    json!({
+        "total": summary.total,
+        "by_status": counts.collect::<Map<_, _>>(),
+        "rate": summary.rate.map(score),
+    })
+}
