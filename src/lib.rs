@@ -82,7 +82,7 @@ pub fn run(env: &Env) -> u8 {
                 ctx.ui.look.lang = lang_of_settings(&ctx).unwrap_or_default();
             }
             match run_command(*cli, &ctx) {
-                Ok(exit) => exit as u8,
+                Ok(answer) => answer.print(&ctx) as u8,
                 Err(error) => fail(&ctx.ui, &error),
             }
         }
@@ -94,7 +94,7 @@ fn lang_of_settings(ctx: &Context<'_>) -> Option<Lang> {
     ctx.store().ok()?.settings().ok()?.value.lang?.parse().ok()
 }
 
-fn run_command(cli: cli::Cli, ctx: &Context<'_>) -> CmdResult {
+fn run_command(cli: cli::Cli, ctx: &Context<'_>) -> CmdResult<cli::Answer> {
     cli::run(cli, ctx)
 }
 

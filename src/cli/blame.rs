@@ -1,15 +1,16 @@
 //! `track blame`.
 
-use super::Context;
-use crate::error::{CmdResult, Exit};
+use super::{Answer, Context};
+use crate::error::CmdResult;
 use crate::i18n::tr;
-use crate::model::{ItemKind, Report, Year};
+use crate::json;
+use crate::model::{ItemKind, ItemRef, Report, Year};
 use crate::render::table::{Cell, Column, table};
 use crate::render::words;
-use crate::store::{Revision, StoreError};
+use crate::store::Revision;
 use crate::text::safe::one_line;
 use crate::text::wrap;
-use serde_json::json;
+use crate::ui::Look;
 use std::collections::BTreeMap;
 
 /// Arguments of `track blame`.
@@ -23,7 +24,7 @@ pub struct BlameArgs {
 /// For each item's id, the revision that gave it its present words.
 type Origins = BTreeMap<String, Revision>;
 
-pub(super) fn run(ctx: &Context<'_>, args: &BlameArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &BlameArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let revisions = store.revisions(args.year)?;
     let mut origins = Origins::new();
@@ -35,12 +36,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &BlameArgs) -> CmdResult {
         }
     }
     let report = store.report(args.year)?.value.report;
-    if ctx.json {
-        ctx.show_json(&view(&report, &last, &origins));
-    } else {
-        ctx.ui.show(&shown(ctx, &report, &last, &origins)?);
-    }
-    Ok(Exit::Done)
+    let document = || json::blame(args.year, entries(&report, &last, &origins));
+    Ok(Answer::new(ctx, |look| shown(look, &report, &last, &origins), document))
 }
 
 /// Items that are new or differ are this revision's.
@@ -55,14 +52,14 @@ fn take_over(origins: &mut Origins, before: &Report, after: &Report, revision: &
 }
 
 /// The revision of an item as it is on disk: `None` when it has edits that are not saved.
-fn origin<'o>(origins: &'o Origins, committed: &Report, item: &crate::model::ItemRef<'_>) -> Option<&'o Revision> {
+fn origin<'o>(origins: &'o Origins, committed: &Report, item: &ItemRef<'_>) -> Option<&'o Revision> {
     let saved =
         committed.all_items().iter().any(|o| o.id == item.id && o.heading == item.heading && o.text == item.text);
     origins.get(item.id.as_str()).filter(|_| saved)
 }
 
-fn shown(ctx: &Context<'_>, report: &Report, committed: &Report, origins: &Origins) -> Result<String, StoreError> {
-    let lang = ctx.lang();
+fn shown(look: Look, report: &Report, committed: &Report, origins: &Origins) -> String {
+    let lang = look.lang;
     let columns = [
         Column::new(tr!(lang, "column.item"), 8, 1),
         Column::new(tr!(lang, "column.words"), 16, 4),
@@ -85,16 +82,19 @@ fn shown(ctx: &Context<'_>, report: &Report, committed: &Report, origins: &Origi
             ]);
         }
     }
-    Ok(table(&columns, &rows, ctx.ui.look))
+    table(&columns, &rows, look)
 }
 
-fn view(report: &Report, committed: &Report, origins: &Origins) -> serde_json::Value {
-    let items = report.all_items().into_iter().map(|item| {
-        let origin = origin(origins, committed, &item);
-        json!({
-            "id": item.id.as_str(), "no": item.no, "revision": origin.map(|r| r.no),
-            "commit": origin.map(|r| r.commit.clone()), "author": origin.map(|r| r.author.clone()),
-        })
-    });
-    json!({"schema": 1, "year": report.year.number(), "items": items.collect::<Vec<_>>()})
+fn entries(report: &Report, committed: &Report, origins: &Origins) -> Vec<json::BlameItem> {
+    let entry = |item: &ItemRef<'_>| {
+        let origin = origin(origins, committed, item);
+        json::BlameItem {
+            id: item.id.to_string(),
+            no: item.no,
+            revision: origin.map(|revision| revision.no),
+            commit: origin.map(|revision| revision.commit.clone()),
+            author: origin.map(|revision| revision.author.clone()),
+        }
+    };
+    report.all_items().iter().map(entry).collect()
 }

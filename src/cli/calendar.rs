@@ -1,10 +1,11 @@
 //! `track status --ics`: due dates and the class for a calendar.
 
-use super::Context;
+use super::{Answer, Context};
 use crate::analysis::book::followup::due_day;
 use crate::analysis::book::promise::promises;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, status_word, tr};
+use crate::json;
 use crate::model::Archive;
 use crate::paper::ics::{Day, calendar};
 use crate::render::words;
@@ -28,7 +29,7 @@ const REMIND_CLASS: u32 = 1;
 const TITLE: usize = 60;
 
 /// Writes the calendar of all open promises that have a due date, and of the class.
-pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bool) -> CmdResult {
+pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bool) -> CmdResult<Answer> {
     let path = ctx.path(file);
     if path.exists() && !force {
         return Err(CalendarError::Exists(path).into());
@@ -37,9 +38,11 @@ pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bo
     if days.is_empty() {
         return Err(CalendarError::Empty.into());
     }
-    files::write(&path, calendar(&days, &ctx.env.now).as_bytes())?;
-    ctx.ui.tell(&tr!(ctx.lang(), "calendar.written", path = path.display(), count = days.len()));
-    Ok(Exit::Done)
+    let text = calendar(&days, &ctx.env.now);
+    files::write(&path, text.as_bytes())?;
+    let words = tr!(ctx.lang(), "calendar.written", path = path.display(), count = days.len());
+    let document = || json::file_written(&file.to_string_lossy(), text.len());
+    Ok(Answer::new(ctx, |_| String::new(), document).beside(words))
 }
 
 fn days(lang: Lang, archive: &Archive) -> Vec<Day> {

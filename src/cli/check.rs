@@ -1,7 +1,7 @@
 //! `track check`.
 
-use super::Context;
 use super::context::report_of;
+use super::{Answer, Context};
 use crate::analysis::checks::{Check, Finding, Selection, Severity, check, unknown_waivers};
 use crate::analysis::places::place::{Part, Place};
 use crate::error::{CmdResult, Exit, Explain};
@@ -12,6 +12,7 @@ use crate::render::findings;
 use crate::store::{Store, ledger_path, report_path};
 use crate::text::safe::one_line;
 use crate::text::wrap;
+use crate::ui::Look;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -47,7 +48,7 @@ struct Files {
     words: Report,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let selection = selection(args)?;
     let archive = store.archive()?;
@@ -56,16 +57,12 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult {
         None => archive.reports.keys().copied().collect(),
     };
     let found = check(&archive, &years, &selection, ctx.env.now.date());
-    for waiver in unknown_waivers(&archive.settings) {
-        ctx.ui.tell(&tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
-    }
     let files = files(&store, &years)?;
-    if ctx.json {
-        ctx.show_json(&view(ctx.lang(), &found, &files));
-    } else if !found.is_empty() {
-        ctx.ui.show(&shown(ctx, &found, &files));
+    let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), || view(ctx.lang(), &found, &files));
+    for waiver in unknown_waivers(&archive.settings) {
+        answer = answer.beside(tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
     }
-    Ok(if found.is_empty() { Exit::Done } else { Exit::Found })
+    Ok(answer.with_exit(if found.is_empty() { Exit::Done } else { Exit::Found }))
 }
 
 fn selection(args: &CheckArgs) -> Result<Selection, NoCheck> {
@@ -142,9 +139,12 @@ fn heading(report: &Report, kind: SectionKind) -> Option<&str> {
     report.heading(kind)
 }
 
-fn shown(ctx: &Context<'_>, found: &[Finding], files: &BTreeMap<Year, Files>) -> String {
-    let lang = ctx.lang();
-    let width = ctx.ui.look.width;
+/// The findings, and how many; nothing where there are none.
+fn shown(look: Look, found: &[Finding], files: &BTreeMap<Year, Files>) -> String {
+    let (lang, width) = (look.lang, look.width);
+    if found.is_empty() {
+        return String::new();
+    }
     let mut out = String::new();
     for finding in found {
         let at = locate(files, &finding.place);

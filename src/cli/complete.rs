@@ -4,10 +4,10 @@
 //! the repository at hand are offered too, with the first words of each measure where the shell shows them.
 
 use super::args::{MeasureArg, RevisionArg};
-use super::{Context, help};
+use super::{Answer, Context, help};
 use crate::analysis::book::promise::promises;
 use crate::env::Env;
-use crate::error::{CmdResult, Exit};
+use crate::error::CmdResult;
 use crate::i18n::{Lang, status_word};
 use crate::model::{Archive, Status, Year};
 use crate::render::words;
@@ -40,23 +40,21 @@ const CALLED: &str = "COMPLETE";
 /// Cells of a measure's words beside its number.
 const TITLE: usize = 40;
 
-pub(super) fn completions(ctx: &Context<'_>, args: &CompletionsArgs) -> CmdResult {
+pub(super) fn completions(ctx: &Context<'_>, args: &CompletionsArgs) -> CmdResult<Answer> {
     let shells = Shells::builtins();
     let mut out = Vec::new();
     if let Some(shell) = shells.completer(&args.shell.to_string()) {
         // Writing to a Vec cannot fail.
         let _ = shell.write_registration(CALLED, "track", "track", "track", &mut out);
     }
-    ctx.ui.show(&String::from_utf8_lossy(&out));
-    Ok(Exit::Done)
+    Ok(Answer::page(ctx, String::from_utf8_lossy(&out).into_owned()))
 }
 
-pub(super) fn man(ctx: &Context<'_>, _: &ManArgs) -> CmdResult {
+pub(super) fn man(ctx: &Context<'_>, _: &ManArgs) -> CmdResult<Answer> {
     let mut out = Vec::new();
     // Writing to a Vec cannot fail.
     let _ = clap_mangen::Man::new(help::command(ctx.lang())).render(&mut out);
-    ctx.ui.show(&String::from_utf8_lossy(&out));
-    Ok(Exit::Done)
+    Ok(Answer::page(ctx, String::from_utf8_lossy(&out).into_owned()))
 }
 
 /// Answers a shell that asks what could come next; gives whether one did.

@@ -1,9 +1,9 @@
 //! `track copied`.
 
-use super::Context;
 use super::context::{InputError, report_of};
+use super::{Answer, Context};
 use crate::analysis::copied::copied;
-use crate::error::{CmdResult, Exit};
+use crate::error::CmdResult;
 use crate::model::Year;
 use crate::{json, render};
 
@@ -18,7 +18,7 @@ pub struct CopiedArgs {
     pub later: Option<Year>,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &CopiedArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &CopiedArgs) -> CmdResult<Answer> {
     let archive = ctx.store()?.archive()?;
     for year in args.earlier.iter().chain(&args.later) {
         report_of(&archive, *year)?;
@@ -31,10 +31,5 @@ pub(super) fn run(ctx: &Context<'_>, args: &CopiedArgs) -> CmdResult {
         (earlier, _) => (earlier, latest),
     };
     let found = copied(&archive, later, earlier);
-    if ctx.json {
-        ctx.show_json(&json::copied(&found));
-    } else {
-        ctx.ui.show(&render::copied::copied(&found, ctx.ui.look));
-    }
-    Ok(Exit::Done)
+    Ok(Answer::new(ctx, |look| render::copied::copied(&found, look), || json::copied(&found)))
 }

@@ -1,9 +1,9 @@
 //! `track diff`.
 
-use super::Context;
 use super::args::RevisionArg;
 use super::context::{InputError, report_of};
 use super::output::{self, FileType, OutputError};
+use super::{Answer, Context};
 use crate::analysis::pairing::compare::compare;
 use crate::analysis::results::Comparison;
 use crate::analysis::revisions;
@@ -53,24 +53,24 @@ pub struct DiffArgs {
 #[derive(Debug)]
 pub struct NoDocument;
 
-pub(super) fn run(ctx: &Context<'_>, args: &DiffArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &DiffArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     if args.html || args.redline || args.output.is_some() {
         return write(ctx, &store, args);
     }
     let parts = Parts { all: args.all, explain: args.explain };
-    let differs = match (args.a, args.b) {
+    let (answer, differs) = match (args.a, args.b) {
         (Some(a), b) if a.revision.is_some() || b.is_some_and(|b| b.revision.is_some() && b.year == a.year) => {
             let b = b.unwrap_or(RevisionArg { year: a.year, revision: None });
             between_revisions(ctx, (ctx.report_at(&store, a)?, ctx.report_at(&store, b)?), parts)
         }
         (a, b) => between_years(ctx, &store, (a, b), parts)?,
     };
-    Ok(if differs && args.exit_code { Exit::Found } else { Exit::Done })
+    Ok(answer.with_exit(if differs && args.exit_code { Exit::Found } else { Exit::Done }))
 }
 
 /// The comparison as a page, or the two papers as one with tracked changes.
-fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult {
+fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Answer> {
     let output = args.output.as_deref();
     let word = output.filter(|path| FileType::of(path) == Some(FileType::Docx));
     if args.redline && word.is_none() {
@@ -122,7 +122,7 @@ fn between_years(
     store: &Store,
     typed: (Option<RevisionArg>, Option<RevisionArg>),
     parts: Parts,
-) -> CmdResult<bool> {
+) -> CmdResult<(Answer, bool)> {
     let mut archive = store.archive()?;
     let (from, to) = years(&archive, typed)?;
     for typed in [typed.0, typed.1].into_iter().flatten().filter(|typed| typed.revision.is_some()) {
@@ -131,12 +131,9 @@ fn between_years(
     report_of(&archive, from)?;
     report_of(&archive, to)?;
     let Some(comparison) = compare(&archive, from, to) else { return Err(InputError::NoReports.into()) };
-    if ctx.json {
-        ctx.show_json(&json::diff(&comparison));
-    } else {
-        ctx.ui.show(&diff(&comparison, &archive, parts, ctx.ui.look));
-    }
-    Ok(comparison.measures.iter().any(|row| row.relation != crate::analysis::results::Relation::Verbatim))
+    let answer = Answer::new(ctx, |look| diff(&comparison, &archive, parts, look), || json::diff(&comparison));
+    let differs = comparison.measures.iter().any(|row| row.relation != crate::analysis::results::Relation::Verbatim);
+    Ok((answer, differs))
 }
 
 /// The two years that are meant: those typed, the earlier one first; one typed is compared with the one before it.
@@ -155,14 +152,10 @@ fn years(archive: &Archive, typed: (Option<RevisionArg>, Option<RevisionArg>)) -
 }
 
 /// Two states of one report: items are the same by their ids.
-fn between_revisions(ctx: &Context<'_>, (old, new): (Report, Report), parts: Parts) -> bool {
+fn between_revisions(ctx: &Context<'_>, (old, new): (Report, Report), parts: Parts) -> (Answer, bool) {
     let comparison = revisions::compare(&old, &new);
-    if ctx.json {
-        ctx.show_json(&json::diff(&comparison));
-    } else {
-        ctx.ui.show(&render::diff::revisions(&comparison, (&old, &new), parts, ctx.ui.look));
-    }
-    old != new
+    let text = |look| render::diff::revisions(&comparison, (&old, &new), parts, look);
+    (Answer::new(ctx, text, || json::diff(&comparison)), old != new)
 }
 
 impl Explain for NoDocument {

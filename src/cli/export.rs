@@ -1,9 +1,9 @@
 //! `track export`.
 
-use super::Context;
 use super::args::{BadArg, RevisionArg};
 use super::context::{InputError, report_of};
 use super::output::{self, FileType, OutputError};
+use super::{Answer, Context};
 use crate::analysis::book::followup::{FollowUpAsk, followup};
 use crate::analysis::book::lines::lines;
 use crate::analysis::pairing::compare::compare;
@@ -91,7 +91,7 @@ fn encoding(text: &str) -> Result<CsvEncoding, BadArg> {
     }
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &ExportArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &ExportArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let bytes = match args.what {
         What::Report(typed) => report(ctx, &store, typed, args)?,

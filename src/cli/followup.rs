@@ -1,10 +1,10 @@
 //! `track followup`.
 
-use super::Context;
 use super::context::{InputError, report_of};
 use super::output::{self, OutputError};
+use super::{Answer, Context};
 use crate::analysis::book::followup::{FollowUpAsk, followup};
-use crate::error::{CmdResult, Exit};
+use crate::error::CmdResult;
 use crate::json;
 use crate::model::Year;
 use crate::paper::template::Template;
@@ -32,7 +32,7 @@ pub struct FollowupArgs {
     pub force: bool,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let archive = store.archive()?;
     if let Some(year) = args.year {
@@ -50,10 +50,5 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult {
         let page = followup_html(&follow, &archive, &output::page_options(ctx, own.as_deref()));
         return output::page(ctx, args.output.as_deref(), &page.map_err(OutputError::from)?, args.force);
     }
-    if ctx.json {
-        ctx.show_json(&json::followup(&follow));
-    } else {
-        ctx.ui.show(&render::followup::followup(&follow, &archive, ctx.ui.look));
-    }
-    Ok(Exit::Done)
+    Ok(Answer::new(ctx, |look| render::followup::followup(&follow, &archive, look), || json::followup(&follow)))
 }

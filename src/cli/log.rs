@@ -1,13 +1,14 @@
 //! `track log`.
 
-use super::Context;
-use crate::error::{CmdResult, Exit};
+use super::{Answer, Context};
+use crate::error::CmdResult;
 use crate::i18n::{Lang, tr};
+use crate::json;
 use crate::model::{Report, Year};
 use crate::render::summary;
 use crate::store::{Revision, SETTINGS, Store, StoreError, report_path};
 use crate::text::safe::one_line;
-use serde_json::{Value, json};
+use crate::ui::Look;
 
 /// Arguments of `track log`.
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub struct LogArgs {
     pub limit: Option<usize>,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &LogArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &LogArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     // What changed is told against the revision before, so that needs them all.
     let all = args.year.is_some() && (args.items || ctx.json);
@@ -41,13 +42,12 @@ pub(super) fn run(ctx: &Context<'_>, args: &LogArgs) -> CmdResult {
         _ => None,
     };
     let words = |revision: &Revision| items.as_ref().and_then(|items| items.get(revision.no - 1).cloned());
-    if ctx.json {
-        ctx.show_json(&view(args.year, &newest, words));
-    } else {
-        let lines: Vec<String> = newest.iter().map(|revision| line(revision, words(revision), ctx.lang())).collect();
-        ctx.ui.show(&if lines.is_empty() { tr!(ctx.lang(), "log.empty") } else { lines.join("\n") });
-    }
-    Ok(Exit::Done)
+    let text = |look: Look| {
+        let lines: Vec<String> = newest.iter().map(|revision| line(revision, words(revision), look.lang)).collect();
+        if lines.is_empty() { tr!(look.lang, "log.empty") } else { lines.join("\n") }
+    };
+    let document = || json::log(args.year, newest.iter().map(|one| entry(one, words(one))).collect());
+    Ok(Answer::new(ctx, text, document))
 }
 
 /// What each revision changed against the one before it, r1 first.
@@ -75,12 +75,13 @@ fn line(revision: &Revision, items: Option<String>, lang: Lang) -> String {
     )
 }
 
-fn view(year: Option<Year>, revisions: &[&Revision], words: impl Fn(&Revision) -> Option<String>) -> Value {
-    let revisions = revisions.iter().map(|revision| {
-        json!({
-            "revision": revision.no, "commit": revision.commit, "when": revision.when.timestamp().to_string(),
-            "author": revision.author, "summary": revision.summary, "changes": words(revision),
-        })
-    });
-    json!({"schema": 1, "year": year.map(Year::number), "revisions": revisions.collect::<Vec<_>>()})
+fn entry(revision: &Revision, changes: Option<String>) -> json::LogRevision {
+    json::LogRevision {
+        revision: revision.no,
+        commit: revision.commit.clone(),
+        when: revision.when.timestamp().to_string(),
+        author: revision.author.clone(),
+        summary: revision.summary.clone(),
+        changes,
+    }
 }

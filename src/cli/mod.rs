@@ -1,5 +1,6 @@
 //! The command line: one file a command, each with its arguments and a function that loads, analyses and renders.
 
+mod answer;
 mod args;
 mod blame;
 mod calendar;
@@ -42,6 +43,7 @@ use crate::ui::ColorChoice;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
+pub use answer::Answer;
 pub use complete::answer_shell;
 pub use context::Context;
 pub use help::command;
@@ -139,37 +141,37 @@ pub enum Command {
     Driver(driver::DriverArgs),
 }
 
-/// Runs the command that was typed.
-pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult {
+/// Runs the command that was typed, and gives its answer.
+pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
     match cli.command {
         None => status::welcome(ctx),
-        Some(Command::Init(args)) => init::run(ctx, &args),
-        Some(Command::New(args)) => new::run(ctx, &args),
-        Some(Command::Import(args)) => import::run(ctx, &args),
-        Some(Command::Edit(args)) => edit::run(ctx, &args),
-        Some(Command::Commit(args)) => commit::run(ctx, &args),
+        Some(Command::Init(args)) => init::run(ctx, &args).map(Answer::told),
+        Some(Command::New(args)) => new::run(ctx, &args).map(Answer::told),
+        Some(Command::Import(args)) => import::run(ctx, &args).map(Answer::told),
+        Some(Command::Edit(args)) => edit::run(ctx, &args).map(Answer::told),
+        Some(Command::Commit(args)) => commit::run(ctx, &args).map(Answer::told),
         Some(Command::Log(args)) => log::run(ctx, &args),
         Some(Command::Show(args)) => show::run(ctx, &args),
         Some(Command::Blame(args)) => blame::run(ctx, &args),
         Some(Command::Diff(args)) => diff::run(ctx, &args),
         Some(Command::Followup(args)) => followup::run(ctx, &args),
-        Some(Command::Note(args)) => note::run(ctx, &args),
-        Some(Command::Mark(args)) => mark::run(ctx, &args),
-        Some(Command::Link(args)) => link::link(ctx, &args),
-        Some(Command::Unlink(args)) => link::unlink(ctx, &args),
-        Some(Command::Review(args)) => review::run(ctx, &args),
+        Some(Command::Note(args)) => note::run(ctx, &args).map(Answer::told),
+        Some(Command::Mark(args)) => mark::run(ctx, &args).map(Answer::told),
+        Some(Command::Link(args)) => link::link(ctx, &args).map(Answer::told),
+        Some(Command::Unlink(args)) => link::unlink(ctx, &args).map(Answer::told),
+        Some(Command::Review(args)) => review::run(ctx, &args).map(Answer::told),
         Some(Command::Status(args)) => status::run(ctx, &args),
-        Some(Command::Class(args)) => class::run(ctx, &args),
+        Some(Command::Class(args)) => class::run(ctx, &args).map(Answer::told),
         Some(Command::Check(args)) => check::run(ctx, &args),
         Some(Command::Trace(args)) => trace::run(ctx, &args),
         Some(Command::Trend(args)) => trend::run(ctx, &args),
         Some(Command::Copied(args)) => copied::run(ctx, &args),
         Some(Command::Export(args)) => export::run(ctx, &args),
-        Some(Command::Restore(args)) => restore::run(ctx, &args),
-        Some(Command::Undo(args)) => undo::run(ctx, &args),
-        Some(Command::Demo(args)) => demo::run(ctx, &args),
+        Some(Command::Restore(args)) => restore::run(ctx, &args).map(Answer::told),
+        Some(Command::Undo(args)) => undo::run(ctx, &args).map(Answer::told),
+        Some(Command::Demo(args)) => demo::run(ctx, &args).map(Answer::told),
         Some(Command::Completions(args)) => complete::completions(ctx, &args),
         Some(Command::Man(args)) => complete::man(ctx, &args),
-        Some(Command::Driver(args)) => driver::run(ctx, &args),
+        Some(Command::Driver(args)) => driver::run(ctx, &args).map(Answer::told),
     }
 }

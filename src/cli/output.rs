@@ -1,8 +1,9 @@
 //! Files that leave the repository: what is written, how it is named, and that nothing is overwritten unasked.
 
-use super::Context;
+use super::{Answer, Context};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
+use crate::json;
 use crate::paper::csv::CsvError;
 use crate::paper::docx::PackError;
 use crate::paper::profile::{Profile, ProfileError};
@@ -65,29 +66,22 @@ impl FileType {
 }
 
 /// Writes a file whole; one that is there only when asked to.
-pub(super) fn write(ctx: &Context<'_>, path: &Path, bytes: &[u8], force: bool) -> CmdResult {
+pub(super) fn write(ctx: &Context<'_>, path: &Path, bytes: &[u8], force: bool) -> CmdResult<Answer> {
     let full = ctx.path(path);
     if !force && full.symlink_metadata().is_ok() {
         return Err(OutputError::Exists(path.to_owned()).into());
     }
     files::write(&full, bytes)?;
     let file = path.to_string_lossy();
-    if ctx.json {
-        ctx.show_json(&serde_json::json!({ "schema": 1, "file": file, "bytes": bytes.len() }));
-    } else {
-        ctx.ui.tell(&tr!(ctx.lang(), "paper.out.done", file = one_line(&file)));
-    }
-    Ok(Exit::Done)
+    let answer = Answer::new(ctx, |_| String::new(), || json::file_written(&file, bytes.len()));
+    Ok(answer.beside(tr!(ctx.lang(), "paper.out.done", file = one_line(&file))))
 }
 
 /// Shows a page, or writes it where `output` says.
-pub(super) fn page(ctx: &Context<'_>, output: Option<&Path>, page: &str, force: bool) -> CmdResult {
+pub(super) fn page(ctx: &Context<'_>, output: Option<&Path>, page: &str, force: bool) -> CmdResult<Answer> {
     match output {
         Some(path) => write(ctx, path, page.as_bytes(), force),
-        None => {
-            ctx.ui.show(page);
-            Ok(Exit::Done)
-        }
+        None => Ok(Answer::page(ctx, page.to_owned())),
     }
 }
 

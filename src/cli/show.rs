@@ -1,8 +1,8 @@
 //! `track show`.
 
-use super::Context;
 use super::args::RevisionArg;
-use crate::error::{CmdResult, Exit};
+use super::{Answer, Context};
+use crate::error::CmdResult;
 use crate::{json, render};
 
 /// Arguments of `track show`.
@@ -12,13 +12,8 @@ pub struct ShowArgs {
     pub report: RevisionArg,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &ShowArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &ShowArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let report = ctx.report_at(&store, args.report)?;
-    if ctx.json {
-        ctx.show_json(&json::report(&report));
-    } else {
-        ctx.ui.show(&render::report::report(&report, ctx.ui.look));
-    }
-    Ok(Exit::Done)
+    Ok(Answer::new(ctx, |look| render::report::report(&report, look), || json::report(&report)))
 }

@@ -1,13 +1,14 @@
 //! `track status`, and what `track` alone says.
 
-use super::Context;
+use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::error::{CmdResult, Exit};
+use crate::error::CmdResult;
 use crate::i18n::{Lang, tr};
+use crate::json;
 use crate::model::{Archive, Date};
 use crate::store::{Store, StoreError};
 use crate::text::safe::one_line;
-use serde_json::json;
+use crate::ui::Look;
 use std::path::PathBuf;
 
 /// Arguments of `track status`.
@@ -21,7 +22,7 @@ pub struct StatusArgs {
     pub force: bool,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let archive = store.archive()?;
     if let Some(file) = &args.ics {
@@ -30,35 +31,15 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult {
     let unsaved = store.uncommitted()?;
     let today = ctx.env.now.date();
     let years = overview(&archive, today);
-    if ctx.json {
-        ctx.show_json(&view(&archive, &unsaved, &years, today));
-    } else {
-        ctx.ui.show(&shown(ctx, &store, &archive, &unsaved, &years)?);
-    }
-    Ok(Exit::Done)
+    let days = days_left(&archive, today);
+    let words = shown(ctx, &store, &archive, &unsaved, &years)?;
+    Ok(Answer::new(ctx, |_| words, || json::status(&unsaved, &years, &archive.settings.class, days)))
 }
 
 /// Days to the next class; negative when it is past.
 fn days_left(archive: &Archive, today: Date) -> Option<i32> {
     let date = archive.settings.class.date?;
     today.until(date).ok().map(|span| span.get_days())
-}
-
-fn view(archive: &Archive, unsaved: &[String], years: &[YearOverview], today: Date) -> serde_json::Value {
-    let years = years.iter().map(|year| {
-        json!({
-            "year": year.year.number(), "total": year.total, "open": year.open, "overdue": year.overdue,
-            "standing_without_evidence": year.unevidenced, "not_recorded": year.silent,
-        })
-    });
-    json!({
-        "schema": 1, "uncommitted": unsaved, "years": years.collect::<Vec<_>>(),
-        "class": {
-            "occasion": archive.settings.class.occasion,
-            "date": archive.settings.class.date.map(|date| date.to_string()),
-            "days": days_left(archive, today),
-        },
-    })
 }
 
 fn shown(
@@ -118,23 +99,20 @@ fn year_line(lang: Lang, year: &YearOverview) -> String {
 }
 
 /// What `track` alone says: where you are and the next step.
-pub(super) fn welcome(ctx: &Context<'_>) -> CmdResult {
-    let lang = ctx.lang();
-    let text = match ctx.store() {
-        Err(StoreError::NotFound(_) | StoreError::NotInitialised(_)) => tr!(lang, "welcome.nowhere"),
-        Err(error) => return Err(error.into()),
-        Ok(store) => {
-            let archive = store.archive()?;
-            let years = archive.reports.len();
-            let open: usize = overview(&archive, ctx.env.now.date()).iter().map(|year| year.open).sum();
-            match archive.latest() {
-                None => tr!(lang, "welcome.empty", dir = store.root().display()),
-                Some(latest) => {
-                    tr!(lang, "welcome.here", dir = store.root().display(), years = years, latest = latest, open = open)
-                }
-            }
+pub(super) fn welcome(ctx: &Context<'_>) -> CmdResult<Answer> {
+    let store = match ctx.store() {
+        Err(StoreError::NotFound(_) | StoreError::NotInitialised(_)) => {
+            let text = |look: Look| tr!(look.lang, "welcome.nowhere");
+            return Ok(Answer::new(ctx, text, || json::welcome(None, 0, None, 0)));
         }
+        other => other?,
     };
-    ctx.ui.show(&text);
-    Ok(Exit::Done)
+    let archive = store.archive()?;
+    let (dir, years, latest) = (store.root().display().to_string(), archive.reports.len(), archive.latest());
+    let open: usize = overview(&archive, ctx.env.now.date()).iter().map(|year| year.open).sum();
+    let text = |look: Look| match latest {
+        None => tr!(look.lang, "welcome.empty", dir = dir),
+        Some(latest) => tr!(look.lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
+    };
+    Ok(Answer::new(ctx, text, || json::welcome(Some(dir.clone()), years, latest, open)))
 }

@@ -1,9 +1,10 @@
 //! `track trace`.
 
-use super::Context;
 use super::args::MeasureArg;
+use super::context::InputError;
+use super::{Answer, Context};
 use crate::analysis::book::trace::trace;
-use crate::error::{CmdResult, Exit};
+use crate::error::CmdResult;
 use crate::{json, render};
 
 /// Arguments of `track trace`.
@@ -13,14 +14,10 @@ pub struct TraceArgs {
     pub measure: MeasureArg,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &TraceArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &TraceArgs) -> CmdResult<Answer> {
     let archive = ctx.store()?.archive()?;
     let key = ctx.measure(&archive, &args.measure)?;
-    let Some(line) = trace(&archive, &key) else { return Ok(Exit::Done) };
-    if ctx.json {
-        ctx.show_json(&json::trace(&line));
-    } else {
-        ctx.ui.show(&render::trace::trace(&line, ctx.ui.look));
-    }
-    Ok(Exit::Done)
+    // The measure was just found in the archive, so it has a line.
+    let line = trace(&archive, &key).ok_or(InputError::NoReports)?;
+    Ok(Answer::new(ctx, |look| render::trace::trace(&line, look), || json::trace(&line)))
 }

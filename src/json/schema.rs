@@ -3,7 +3,11 @@
 //! Generated from the types below; a test holds real output against them. `docs/json/*.schema.json` are these texts.
 #![allow(missing_docs, dead_code)] // the types say only what the schema says
 
+use super::history::{Blame, Log};
+use super::page::Page;
 use super::schema_years as years;
+use super::status::{ClassDocument, Status, Welcome};
+use super::written::{Done, FileWritten};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value};
 
@@ -270,7 +274,7 @@ struct SummaryValue {
 }
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 7] {
+pub fn all() -> [(&'static str, String); 15] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
@@ -279,6 +283,14 @@ pub fn all() -> [(&'static str, String); 7] {
         ("trace.schema.json", json::<years::Trace>()),
         ("trend.schema.json", json::<years::Trend>()),
         ("copied.schema.json", json::<years::Copied>()),
+        ("log.schema.json", json::<Log>()),
+        ("blame.schema.json", json::<Blame>()),
+        ("status.schema.json", json::<Status>()),
+        ("welcome.schema.json", json::<Welcome>()),
+        ("class.schema.json", json::<ClassDocument>()),
+        ("page.schema.json", json::<Page>()),
+        ("file.schema.json", json::<FileWritten>()),
+        ("done.schema.json", json::<Done>()),
     ]
 }
 
