@@ -28,7 +28,7 @@ fn the_command_reference_is_the_help() {
 
 #[test]
 fn the_schemas_are_those_of_the_types() {
-    for (name, text) in track::files::schema::all() {
+    for (name, text) in track::files::schema::all::<track::paper::profile::Profile>() {
         holds(&format!("docs/{name}"), &text);
     }
     for (name, text) in track::json::schema::all() {

@@ -76,7 +76,7 @@ fn fill(ctx: &Context<'_>, store: &Store) -> CmdResult<Archive> {
     for (year, text) in REPORTS {
         let Ok(year) = Year::new(year) else { continue };
         let imported = intake::import(text.as_bytes(), InputKind::Text, year, &Overrides::default())
-            .map_err(super::import::Refused::sample)?;
+            .map_err(super::document::Refused::sample)?;
         let mut writing = store.begin()?;
         writing.put(&report_path(year), new_report(&imported.report));
         archive.reports.insert(year, imported.report);

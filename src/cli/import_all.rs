@@ -1,7 +1,7 @@
 //! `track import --all`: every document of a folder, and a table of what became of each.
 
 use super::Context;
-use super::import::{How, check_free, interpret, load, save};
+use super::document::{How, check_free, interpret, load, save};
 use crate::error::{CmdError, CmdResult, Exit};
 use crate::intake::outline::{Imported, Overrides, build, guess_year};
 use crate::intake::source::SourceDoc;
@@ -63,7 +63,7 @@ fn one(ctx: &Context<'_>, store: &Store, file: &Path, how: How, seen: &mut BTree
     if check_free(store, year, how).is_err() {
         return Fate::Exists(year);
     }
-    let done = interpret(&document, year, file).and_then(|imported| {
+    let done = interpret(&document, year, file, &Overrides::default()).and_then(|imported| {
         if !how.dry_run {
             save(ctx, store, &imported, how)?;
         }

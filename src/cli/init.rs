@@ -5,6 +5,7 @@ use crate::error::{CmdResult, Exit};
 use crate::files::{new_settings, schema};
 use crate::i18n::tr;
 use crate::model::{Person, Settings};
+use crate::paper::profile::Profile;
 use crate::store::{Identity, InitOptions, Store, StoreError};
 use std::path::PathBuf;
 
@@ -38,7 +39,7 @@ pub(super) fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Sto
             Identity::of_person(&settings.person).ok_or(StoreError::NoIdentity)?
         }
     };
-    let schemas = schema::all().map(|(name, text)| (format!(".track/{name}"), text));
+    let schemas = schema::all::<Profile>().map(|(name, text)| (format!(".track/{name}"), text));
     let options = InitOptions {
         settings: new_settings(&settings, &tr!(lang, "init.settings")),
         files: schemas.to_vec(),

@@ -12,6 +12,7 @@ mod context;
 mod copied;
 mod demo;
 mod diff;
+mod document;
 mod driver;
 mod edit;
 mod entry;

@@ -1,6 +1,7 @@
 //! `track new`.
 
 use super::Context;
+use super::document::YearTaken;
 use crate::analysis::book::promise::{Promise, open_promises};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::new_report;
@@ -28,8 +29,6 @@ pub struct NewArgs {
 /// Errors of `track new`.
 #[derive(Debug)]
 pub enum NewError {
-    /// There is a report already.
-    Exists(Year, String),
     /// No such template; the names there are.
     NoTemplate(String, Vec<String>),
 }
@@ -42,7 +41,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     let path = report_path(args.year);
     let (mut writing, identity) = ctx.begin(&store)?;
     if store.read(&path)?.is_some() {
-        return Err(NewError::Exists(args.year, path).into());
+        return Err(YearTaken(args.year, path).into());
     }
     let mut archive = store.archive()?;
     let template = find_template(&store, &archive.settings, args.template.as_deref())?;
@@ -152,7 +151,6 @@ fn shown(ctx: &Context<'_>, year: Year, path: &str, promises: &[Promise<'_>]) ->
 impl Explain for NewError {
     fn explain(&self, lang: Lang) -> String {
         match self {
-            Self::Exists(year, path) => tr!(lang, "new.exists", year = year, path = path),
             Self::NoTemplate(name, known) => {
                 tr!(lang, "new.no_template", name = name, known = known.join(&tr!(lang, "list.comma")))
             }

@@ -196,7 +196,7 @@ enum StatusName {
 /// Settings of a repository.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, title = "track: track.toml")]
-struct SettingsFile {
+struct SettingsFile<Export> {
     /// Always 1.
     #[schemars(range(min = 1, max = 1))]
     schema: u32,
@@ -208,7 +208,7 @@ struct SettingsFile {
     aspects: Option<std::collections::BTreeMap<String, Vec<String>>>,
     #[schemars(default)]
     waive: Vec<WaiveTable>,
-    export: Option<crate::paper::profile::Profile>,
+    export: Option<Export>,
 }
 
 #[derive(JsonSchema)]
@@ -241,12 +241,13 @@ struct WaiveTable {
     reason: String,
 }
 
-/// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 3] {
+/// The schemas with the names of their files, as pretty JSON with a line end behind. `Export` is what `[export]` of
+/// track.toml holds: the layout of papers, which this module does not know.
+pub fn all<Export: JsonSchema>() -> [(&'static str, String); 3] {
     [
         ("report.schema.json", json::<ReportFile>()),
         ("ledger.schema.json", json::<LedgerFile>()),
-        ("track.schema.json", json::<SettingsFile>()),
+        ("track.schema.json", json::<SettingsFile<Export>>()),
     ]
 }
 

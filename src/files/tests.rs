@@ -194,8 +194,8 @@ fn without_dates(value: ::toml::Value) -> ::toml::Value {
 
 #[test]
 fn the_schemas_accept_and_refuse_what_the_readers_do() {
-    let [report, ledger, settings] =
-        schema::all().map(|(_, text)| jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap());
+    let [report, ledger, settings] = schema::all::<crate::paper::profile::Profile>()
+        .map(|(_, text)| jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap());
     let good = "schema = 1\nyear = 2022\ntitle = \"题\"\ndate = 2022-11-20\n[headings]\ngaps = \"差距\"\n[[gap]]\nid = \"g-abcd\"\naspect = \"学\"\ntext = \"文。\"\n[[measure]]\ntext = \"文\"\ngaps = [\"g-abcd\"]\ncontinues = [\"2021/m-abcd\"]\ndue = 2023-12-31\n[[section]]\nheading = \"其他\"\ntext = \"文\"\nafter = \"gaps\"\n";
     let cases = [
         ("", "", true),

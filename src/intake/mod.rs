@@ -2,6 +2,8 @@
 
 pub mod decode;
 pub mod docx;
+pub mod kind;
+mod lines;
 pub mod markdown;
 pub mod outline;
 pub mod plain;
@@ -11,9 +13,10 @@ pub mod source;
 
 use self::decode::{DecodeError, decode};
 use self::docx::DocxError;
+use self::kind::FileKind;
 use self::outline::{Imported, Overrides, UnknownOverride, build};
 use self::proof::{Lost, prove};
-use self::recognise::{FileKind, recognise};
+use self::recognise::recognise;
 use self::source::SourceDoc;
 use crate::model::Year;
 

@@ -1,44 +1,7 @@
 //! What kind of file some bytes are, by content; the name does not count.
 
 use super::docx::package::{Package, container_kind};
-use crate::i18n::{Lang, tr};
-
-/// A kind of file, as far as importing cares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// Nothing in it.
-    Empty,
-    /// Word, Office Open XML.
-    Docx,
-    /// Excel, Office Open XML.
-    Xlsx,
-    /// PowerPoint, Office Open XML.
-    Pptx,
-    /// OpenDocument text: LibreOffice, newer WPS.
-    Odt,
-    /// Word 97–2003 `.doc` or WPS `.wps`.
-    OldWord,
-    /// Office document protected with a password.
-    Encrypted,
-    /// Other Office 97–2003 file: `.xls`, `.ppt`, `.et`, a message.
-    OldOffice,
-    /// Rich Text Format.
-    Rtf,
-    /// Word 2003 XML or flat Open XML.
-    WordXml,
-    /// Web page, often saved as `.doc`.
-    Html,
-    /// Portable Document Format.
-    Pdf,
-    /// Picture.
-    Picture,
-    /// Zip or other archive that holds no document known here.
-    Archive,
-    /// Plain text or Markdown, in whatever encoding.
-    Text,
-    /// Anything else.
-    Binary,
-}
+use super::kind::FileKind;
 
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const ARCHIVES: [&[u8]; 5] = [b"PK\x05\x06", b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B", b"BZh"];
@@ -61,51 +24,6 @@ pub fn recognise(bytes: &[u8]) -> FileKind {
         () if text.starts_with(b"<") => markup_kind(text),
         () if is_text(bytes) => FileKind::Text,
         () => FileKind::Binary,
-    }
-}
-
-impl FileKind {
-    /// LibreOffice can turn it into docx and keep its paragraphs in order. Not so a PDF: it becomes loose pieces of
-    /// lines, numbers apart from their text, and what is lost or out of place cannot be told any more.
-    pub fn convertible(self) -> bool {
-        matches!(self, Self::Odt | Self::OldWord | Self::Rtf | Self::WordXml | Self::Html)
-    }
-
-    /// The file ending under which LibreOffice recognises it.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Odt => "odt",
-            Self::OldWord => "doc",
-            Self::Rtf => "rtf",
-            Self::WordXml => "xml",
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Text => "txt",
-            _ => "bin",
-        }
-    }
-
-    /// Says what the file is and, where that helps, how to turn it into one that can be read.
-    pub fn explain(self, lang: Lang) -> String {
-        match self {
-            Self::Empty => tr!(lang, "docx.kind.empty"),
-            Self::Docx => tr!(lang, "docx.kind.docx"),
-            Self::Xlsx => tr!(lang, "docx.kind.xlsx"),
-            Self::Pptx => tr!(lang, "docx.kind.pptx"),
-            Self::Odt => tr!(lang, "docx.kind.odt"),
-            Self::OldWord => tr!(lang, "docx.kind.old_word"),
-            Self::Encrypted => tr!(lang, "docx.kind.encrypted"),
-            Self::OldOffice => tr!(lang, "docx.kind.old_office"),
-            Self::Rtf => tr!(lang, "docx.kind.rtf"),
-            Self::WordXml => tr!(lang, "docx.kind.word_xml"),
-            Self::Html => tr!(lang, "docx.kind.html"),
-            Self::Pdf => tr!(lang, "docx.kind.pdf"),
-            Self::Picture => tr!(lang, "docx.kind.picture"),
-            Self::Archive => tr!(lang, "docx.kind.archive"),
-            Self::Text => tr!(lang, "docx.kind.text"),
-            Self::Binary => tr!(lang, "docx.kind.binary"),
-        }
     }
 }
 
@@ -170,6 +88,7 @@ fn is_text(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Lang;
     use crate::intake::docx::testing::{Parts, paragraph};
 
     #[test]

@@ -8,6 +8,7 @@ mod import;
 mod page;
 mod report;
 pub mod schema;
+mod schema_parts;
 mod schema_years;
 mod status;
 mod trace;

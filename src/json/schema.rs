@@ -5,6 +5,7 @@
 
 use super::history::{Blame, Log};
 use super::page::Page;
+use super::schema_parts::{EventValue, PlaceValue, RelationWord, StatusWord};
 use super::schema_years as years;
 use super::status::{ClassDocument, Status, Welcome};
 use super::written::{Done, FileWritten};
@@ -127,31 +128,11 @@ struct DiffRow {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
-pub(super) enum RelationWord {
-    Verbatim,
-    Edited,
-    Reworded,
-    Split,
-    Merged,
-    New,
-    Vanished,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
 enum StrengthWord {
     Stronger,
     Weaker,
     Same,
     Mixed,
-}
-
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(super) struct PlaceValue {
-    year: u32,
-    no: u32,
-    id: String,
 }
 
 #[derive(JsonSchema)]
@@ -204,36 +185,12 @@ struct FollowItem {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
-pub(super) enum StatusWord {
-    NotStarted,
-    InProgress,
-    MostlyDone,
-    Done,
-    Standing,
-    NotDone,
-    Void,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
 enum FlagWord {
     Vanished,
     DoneButGapRecurs,
     StandingWithoutEvidence,
     MentionedNotRecorded,
     Overdue,
-}
-
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(super) struct EventValue {
-    id: String,
-    measure: String,
-    on: String,
-    status: Option<StatusWord>,
-    note: Option<String>,
-    evidence: Vec<String>,
-    source: Option<String>,
 }
 
 #[derive(JsonSchema)]

@@ -1,7 +1,7 @@
 //! JSON Schemas of what several years say together: `check`, `trace`, `trend`, `copied`.
 #![allow(missing_docs, dead_code)] // the types say only what the schema says
 
-use super::schema::{EventValue, PlaceValue, RelationWord, StatusWord};
+use super::schema_parts::{EventValue, PlaceValue, RelationWord, StatusWord};
 use schemars::JsonSchema;
 use serde_json::{Map, Value};
 

@@ -1,8 +1,9 @@
 //! A report as Markdown and as one HTML page, by template.
 
-use super::print::{PrintBlock, closed, print};
+use super::print::{PrintBlock, print};
 use super::template::{Template, TemplateError};
 use crate::model::Report;
+use crate::text::run_in::closed;
 use serde::Serialize;
 
 /// What a report template sees.

@@ -3,9 +3,9 @@
 //! Numbers are computed here and nowhere else, so every kind of file prints the same labels and reading one of them
 //! back gives the same report.
 
-use crate::intake::outline::heading::comes_back;
 use crate::model::{Date, Due, ItemRef, Measure, Report, SectionKind};
 use crate::text::lines::paragraphs;
+use crate::text::run_in::{comes_back, run_in};
 
 /// A report in printing order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,21 +113,6 @@ fn flatten(report: &Report, tables: bool) -> Printed {
 /// `2023年11月20日`.
 pub fn chinese_date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-/// A heading with the full stop that separates it from the text behind it, unless it has its own mark.
-pub fn closed(heading: &str) -> String {
-    let marked = heading.ends_with(['。', '！', '？', '；', '：', '!', '?', '.', ':']);
-    if marked { heading.to_owned() } else { format!("{heading}。") }
-}
-
-/// Heading and text in one paragraph: `标题。正文`.
-pub fn run_in(heading: Option<&str>, text: &str) -> String {
-    match heading {
-        Some(heading) if text.is_empty() => heading.to_owned(),
-        Some(heading) => format!("{}{text}", closed(heading)),
-        None => text.to_owned(),
-    }
 }
 
 fn push_text(blocks: &mut Vec<PrintBlock>, text: &str) {
@@ -325,11 +310,5 @@ mod tests {
             })
             .collect();
         assert_eq!(labels, ["开头。", "第二段。", "一、学习收获", "有收获。", "二、查摆的问题", "请批评指正。"]);
-    }
-
-    #[test]
-    fn a_heading_gets_one_full_stop() {
-        assert_eq!(closed("理论学习不深"), "理论学习不深。");
-        assert_eq!(closed("为什么学？"), "为什么学？");
     }
 }

@@ -1,8 +1,9 @@
 //! A report as plain text: UTF-8, `\n`, paragraphs indented by two full-width blanks.
 
-use super::print::{LedgerBlock, PrintBlock, print, run_in};
+use super::print::{LedgerBlock, PrintBlock, print};
 use super::template::pipe_cell;
 use crate::model::Report;
+use crate::text::run_in::run_in;
 
 /// Full-width blanks before a 落款, so that it stands to the right.
 const SIGNATURE_INDENT: usize = 16;

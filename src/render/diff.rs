@@ -180,7 +180,7 @@ fn whole(heading: &str, text: &str) -> String {
     match (heading.is_empty(), text.is_empty()) {
         (true, _) => text.to_owned(),
         (false, true) => heading.to_owned(),
-        (false, false) => format!("{}{text}", crate::paper::print::closed(heading)),
+        (false, false) => format!("{}{text}", crate::text::run_in::closed(heading)),
     }
 }
 

@@ -4,7 +4,8 @@ use super::ledger::item_name;
 use crate::analysis::results::{FollowRow, FollowUp};
 use crate::i18n::{Lang, status_word};
 use crate::model::{Archive, Event, ItemKind, MeasureKey, Previous, Report, SectionKind, content_id};
-use crate::paper::print::{chinese_date, closed, default_heading};
+use crate::paper::print::{chinese_date, default_heading};
+use crate::text::run_in::closed;
 
 /// What the section is marked with: the paper is in Chinese whatever language the program speaks.
 const MARK: &str = "（草稿）";

@@ -109,7 +109,7 @@ impl Facts<'_> {
 
 /// A measure's heading and text as one.
 pub fn measure_text(measure: &Measure) -> String {
-    crate::paper::print::run_in(measure.heading.as_deref(), &measure.text)
+    crate::text::run_in::run_in(measure.heading.as_deref(), &measure.text)
 }
 
 /// Its dated events, a line each: `2023-03-18 正在推进　走访12户`.

@@ -1,7 +1,8 @@
 //! A report as text on a terminal: as it would stand on paper.
 
 use crate::model::Report;
-use crate::paper::print::{PrintBlock, print_without_tables, run_in};
+use crate::paper::print::{PrintBlock, print_without_tables};
+use crate::text::run_in::run_in;
 use crate::text::safe::sanitize;
 use crate::text::wrap;
 use crate::ui::Look;

@@ -4,7 +4,6 @@ use super::card::{Candidate, Card, GapCard};
 use crate::analysis::book::followup::{FollowUpAsk, followup};
 use crate::analysis::book::promise::promises;
 use crate::analysis::pairing::compare::Paired;
-use crate::analysis::pairing::reasons::reasons;
 use crate::analysis::results::{FollowRow, Successor};
 use crate::model::{Archive, Date, Measure, MeasureKey, Year};
 use std::collections::BTreeSet;
@@ -97,7 +96,7 @@ fn candidate(archive: &Archive, one: &Successor, from: usize, paired: Option<&Pa
         relation: one.relation,
         score: one.score,
         declared,
-        reasons: paired.map(|it| reasons(&it.table, &it.from, &it.to, (from, no - 1), declared)).unwrap_or_default(),
+        reasons: paired.map(|it| it.reasons((from, no - 1), declared)).unwrap_or_default(),
         key,
     })
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use crate::i18n::{Lang, tr};
-use crate::intake::recognise::FileKind;
+use crate::intake::kind::FileKind;
 
 /// How long LibreOffice may take. Its first start on a slow machine needs some 20 seconds.
 pub const TIME_LIMIT: Duration = Duration::from_secs(60);

@@ -1,6 +1,6 @@
 //! The day in the words of a 时限: 2023年12月底前, 年底前, 6月底; none in 长期坚持 or 明年汛前.
 
-use super::fold::narrow;
+use super::marks::narrow;
 use super::quantities::value;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};

@@ -1,5 +1,6 @@
 //! A text as what is compared: characters without marks and blanks, cut into clauses.
 
+use super::marks::{is_mark, narrow};
 use super::phrases;
 use foldhash::fast::FixedState;
 use std::collections::BTreeSet;
@@ -38,22 +39,9 @@ impl Folded {
     }
 }
 
-/// Whether a character is a mark, a blank or invisible: nothing that is compared.
-pub fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() && c != '%' && c != '×' && c != '*'
-}
-
 /// Whether a clause ends at this mark; quotation marks and brackets stand inside one.
 fn ends_clause(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '\n')
-}
-
-/// The narrow form of a full-width letter or digit; anything else as it is.
-pub fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// Folds a text and weighs its characters.

@@ -377,7 +377,7 @@ fn tables() -> &'static Tables {
 fn table(phrases: &[&str]) -> Table {
     let mut out = Table::new();
     for phrase in phrases {
-        let chars: Vec<char> = phrase.chars().filter(|c| !super::fold::is_mark(*c)).collect();
+        let chars: Vec<char> = phrase.chars().filter(|c| !super::marks::is_mark(*c)).collect();
         if let Some(&first) = chars.first() {
             out.entry(first).or_default().push(chars);
         }

@@ -1,6 +1,6 @@
 //! Numbers with what they count: 12户, 三千株, 六成, 7月20日, 85%.
 
-use super::fold::narrow;
+use super::marks::narrow;
 
 /// A number and its unit as written, with the value where the numeral can be read.
 #[derive(Clone, Debug, PartialEq)]

@@ -89,7 +89,7 @@ impl Found {
                 let each = group.to.iter().zip(&row.to).map(|(&to, place)| Successor {
                     place: place.clone(),
                     relation: row.relation,
-                    score: paired.table.cell(from, to).map_or(0.0, crate::analysis::pairing::pairs::Cell::score),
+                    score: paired.table.cell(from, to).map_or(0.0, crate::analysis::likeness::table::Cell::score),
                 });
                 if let Some(own) = successors.get_mut(from) {
                     own.extend(each);

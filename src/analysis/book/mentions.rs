@@ -1,7 +1,7 @@
 //! The later report's own sentences about an earlier promise.
 
+use crate::analysis::likeness::table::Table;
 use crate::analysis::pairing::compare::Paired;
-use crate::analysis::pairing::pairs::Table;
 use crate::analysis::pairing::year::Said;
 use crate::analysis::places::sentences::Passage;
 use crate::analysis::results::{Mention, Says};

@@ -2,4 +2,5 @@
 
 pub mod borrowed;
 pub mod item;
+pub mod table;
 pub mod weights;

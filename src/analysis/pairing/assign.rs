@@ -1,6 +1,6 @@
 //! Which measures of a year continue which of an earlier one: assigned over the whole pair of years, not row by row.
 
-use super::pairs::Table;
+use crate::analysis::likeness::table::Table;
 use std::collections::BTreeSet;
 
 /// From here on a measure is taken to be continued by one that nothing else claims.

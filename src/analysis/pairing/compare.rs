@@ -2,14 +2,16 @@
 
 use super::aspects::Aspects;
 use super::assign::{self, Declared, Link};
+use super::context::Context;
 use super::gaps::{self, Recurrence};
-use super::pairs::Table;
+use super::pairs::pairs;
 use super::reasons::reasons;
 use super::relations::{Group, groups, relation};
 use super::strength::strength;
 use super::year::Side;
 use crate::analysis::likeness::item::Profile;
-use crate::analysis::results::{Comparison, ItemPlace, Relation, Row};
+use crate::analysis::likeness::table::{Cell, Table};
+use crate::analysis::results::{Comparison, ItemPlace, Reason, Relation, Row};
 use crate::model::{Archive, ItemKind, ItemRef, Measure, MeasureKey, Report, Year};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,9 +55,9 @@ impl<'a> Sides<'a> {
     pub fn pair(&self, from: Year, to: Year) -> Option<Paired<'a>> {
         let (from, to) = (self.get(from)?, self.get(to)?);
         let gaps = gaps::recurring(&from, &to, &self.aspects);
-        let table = Table::new(&from, &to, &gaps);
+        let (table, context) = pairs(&from, &to, &gaps);
         let links = assign::links(&table, &declared(from.report, to.report));
-        Some(Paired { from, to, gaps, table, links })
+        Some(Paired { from, to, gaps, table, context, links })
     }
 }
 
@@ -69,6 +71,8 @@ pub struct Paired<'a> {
     pub gaps: Vec<Recurrence>,
     /// All pairs of measures.
     pub table: Table,
+    /// What both reports say beside their measures.
+    pub context: Context,
     /// The pairs that belong together.
     pub links: Vec<Link>,
 }
@@ -89,12 +93,17 @@ impl<'a> Paired<'a> {
         self.groups().iter().map(|group| self.measure_row(group)).collect()
     }
 
+    /// Why two measures were paired, by their positions.
+    pub fn reasons(&self, pair: (usize, usize), declared: bool) -> Vec<Reason> {
+        reasons((&self.table, &self.context), (&self.from, &self.to), pair, declared)
+    }
+
     fn measure_row(&self, group: &Group) -> Row {
         let mut row = row(group, ItemKind::Measure, self.from.report, self.to.report);
         if let (Some(&i), Some(&j)) = (group.from.first(), group.to.first()) {
             let cell = self.table.cell(i, j).cloned().unwrap_or_default();
             row.score = if row.relation == Relation::Verbatim { 1.0 } else { cell.score() };
-            row.reasons = reasons(&self.table, &self.from, &self.to, (i, j), group.declared);
+            row.reasons = self.reasons((i, j), group.declared);
             let of = |report: &'a Report, at: &[usize]| -> Vec<&'a Measure> {
                 at.iter().filter_map(|i| report.measures.get(*i)).collect()
             };
@@ -126,7 +135,7 @@ impl<'a> Paired<'a> {
         };
         let table = Table::of(&profiles(from), &profiles(to));
         let links = assign::one_to_one(&table);
-        let score = |i, j| table.cell(i, j).map_or(0.0, super::pairs::Cell::score);
+        let score = |i, j| table.cell(i, j).map_or(0.0, Cell::score);
         let all = groups(table.rows, table.columns, &links);
         all.iter().map(|group| scored(row(group, ItemKind::Cause, from, to), group, score)).collect()
     }

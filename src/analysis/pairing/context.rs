@@ -5,9 +5,9 @@
 //! to each of many known texts. Here these are the two reports' own gaps, causes and accounts, and two promises that
 //! are near to the same of them are about the same matter.
 
-use super::pairs::Table;
 use super::year::Side;
 use crate::analysis::likeness::item::Profile;
+use crate::analysis::likeness::table::Table;
 
 /// A sum below this says nothing of a paragraph of a long account,
 const ACCOUNT_FLOOR: f64 = 0.2;

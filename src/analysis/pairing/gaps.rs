@@ -2,9 +2,9 @@
 
 use super::aspects::Aspects;
 use super::context::{cosine, nearness};
-use super::pairs::less_common;
 use super::year::Side;
 use crate::analysis::likeness::item::{Profile, View, refs, views};
+use crate::analysis::likeness::table::less_common;
 
 /// From here on a gap is taken to be back.
 const BACK: f64 = 0.85;

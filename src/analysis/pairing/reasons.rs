@@ -1,7 +1,8 @@
 //! Why two measures were paired, in words that `--explain` can print.
 
-use super::pairs::{Cell, Chain, Table};
+use super::context::Context;
 use super::year::Side;
+use crate::analysis::likeness::table::{Cell, Chain, Table};
 use crate::analysis::results::{Reason, Signal};
 use crate::text::shared::shared_phrases;
 
@@ -12,7 +13,12 @@ const PASSAGES: usize = 2;
 const SHOWN: usize = 24;
 
 /// The signals that speak for a pair, the weightiest first.
-pub fn reasons(table: &Table, from: &Side<'_>, to: &Side<'_>, pair: (usize, usize), declared: bool) -> Vec<Reason> {
+pub fn reasons(
+    (table, context): (&Table, &Context),
+    (from, to): (&Side<'_>, &Side<'_>),
+    pair: (usize, usize),
+    declared: bool,
+) -> Vec<Reason> {
     let mut out = Vec::new();
     if declared {
         out.push(Reason { signal: Signal::Link, words: Vec::new(), weight: 1.0 });
@@ -23,7 +29,7 @@ pub fn reasons(table: &Table, from: &Side<'_>, to: &Side<'_>, pair: (usize, usiz
             Signal::Words => words(from, to, pair),
             Signal::Names => cell.numbers.clone(),
             Signal::Gap => gap_words(cell, to),
-            Signal::Meaning => passages(table, (from, to), pair),
+            Signal::Meaning => passages(context, (from, to), pair),
             Signal::Link | Signal::Aspect | Signal::Order => Vec::new(),
         };
         out.push(Reason { signal, words, weight });
@@ -47,10 +53,10 @@ fn gap_words(cell: &Cell, to: &Side<'_>) -> Vec<String> {
 }
 
 /// The beginnings of the sentences of both reports that speak of both.
-fn passages(table: &Table, sides: (&Side<'_>, &Side<'_>), pair: (usize, usize)) -> Vec<String> {
+fn passages(context: &Context, sides: (&Side<'_>, &Side<'_>), pair: (usize, usize)) -> Vec<String> {
     let shown = |sentence: &str| match sentence.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("“{}…”", sentence.get(..end).unwrap_or_default()),
         None => format!("“{sentence}”"),
     };
-    table.context.joining(sides, pair, PASSAGES).into_iter().map(shown).collect()
+    context.joining(sides, pair, PASSAGES).into_iter().map(shown).collect()
 }

@@ -1,7 +1,7 @@
 //! One year of a comparison: its items made ready, and which gaps its measures address.
 
-use super::pairs::Table;
 use crate::analysis::likeness::item::Profile;
+use crate::analysis::likeness::table::Table;
 use crate::analysis::places::sentences::Passages;
 use crate::model::Report;
 use crate::text::fold::Run;

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::i18n::{Lang, tr};
-use crate::intake::recognise::FileKind;
+use crate::intake::kind::FileKind;
 
 /// Why a document could not be read. The `Display` text is for developers; users get [`DocxError::explain`].
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -31,7 +31,8 @@ use self::numbering::Numbering;
 use self::package::{Package, Relationship, container_kind};
 use self::styles::Styles;
 use self::xml::{Tree, clip};
-use super::recognise::{FileKind, recognise};
+use super::kind::FileKind;
+use super::recognise::recognise;
 use super::source::{ImportNote, NoteKind, SourceDoc};
 
 /// Where Word itself puts the main part.

@@ -10,7 +10,7 @@ use zip::result::ZipError;
 
 use super::error::DocxError;
 use super::xml;
-use crate::intake::recognise::FileKind;
+use crate::intake::kind::FileKind;
 
 const MB: u64 = 1 << 20;
 /// Largest file taken in.

@@ -3,7 +3,7 @@
 use super::testing::{Parts, item, level, paragraph, run};
 use super::{DocxError, read};
 use crate::i18n::Lang;
-use crate::intake::recognise::FileKind;
+use crate::intake::kind::FileKind;
 use crate::intake::source::{Align, Block, NoteKind, Place, SourceDoc, SourceParagraph, SourceTable};
 
 fn paragraphs(doc: &SourceDoc) -> Vec<&SourceParagraph> {

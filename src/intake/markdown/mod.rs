@@ -6,7 +6,8 @@
 mod inline;
 pub(super) mod table;
 
-use super::plain::{Line, join, lines, wrap_width};
+use super::lines::{Line, lines};
+use super::plain::{join, wrap_width};
 use super::source::{Align, Block, Place, SourceDoc, SourceParagraph};
 use crate::text::labels::{is_blank, leading};
 

@@ -1,7 +1,7 @@
 //! Pipe tables.
 
 use super::inline;
-use crate::intake::plain::Line;
+use crate::intake::lines::Line;
 use crate::intake::source::{SourceCell, SourceTable};
 use crate::text::labels::is_blank;
 

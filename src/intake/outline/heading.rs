@@ -1,128 +1,14 @@
-//! Where an item's heading ends and its text begins.
+//! Where an item's heading ends and its text begins, and which aspect it names.
 
 use super::items::RawItem;
-use crate::intake::source::Place;
 use crate::text::labels::is_blank;
-
-/// Longest heading of an item, in characters.
-const LONGEST: usize = 45;
-/// Marks that close a heading and are not part of it.
-pub(crate) const CLOSERS: [char; 9] = ['。', '．', '.', '：', ':', '；', ';', '，', '、'];
-
-/// A heading without closing punctuation.
-pub(super) fn bare(text: &str) -> &str {
-    text.trim_matches(is_blank).trim_end_matches(|c| CLOSERS.contains(&c) || is_blank(c))
-}
-
-/// Whether a paragraph is one short phrase, as a heading on a line of its own is.
-pub(super) fn is_own_line(text: &str, longest: usize) -> bool {
-    let text = bare(text);
-    let count = text.chars().count();
-    (1..=longest).contains(&count) && !text.contains(['。', '！', '？', '；', '：', ';'])
-}
+use crate::text::run_in::{self, Opening};
 
 /// An item's heading and text. `loose`: most of its neighbours have a heading, so a longer phrase is taken for one too.
 pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
     let rest = item.rest.join("\n");
-    let first = item.first.trim_matches(is_blank);
-    if !rest.is_empty() && (item.marked || is_own_line(first, LONGEST)) && !bare(first).is_empty() {
-        return (Some(bare(first).to_owned()), rest);
-    }
-    if let Some((head, tail)) = cut(first)
-        && is_heading(head, loose, item.labelled)
-    {
-        return (Some(bare(head).to_owned()), join(tail, &rest));
-    }
-    (None, join(first, &rest))
-}
-
-/// Whether a heading printed before its text in one paragraph is told apart again when the paper is read.
-pub(crate) fn comes_back(heading: &str, text: &str) -> bool {
-    let first = crate::paper::print::run_in(Some(heading), text);
-    let item = RawItem { place: Place::Line(1), first, rest: Vec::new(), marked: false, labelled: true };
-    split(&item, false) == (Some(heading.to_owned()), text.to_owned())
-}
-
-fn join(first: &str, rest: &str) -> String {
-    let first = first.trim_matches(is_blank);
-    if rest.is_empty() || first.is_empty() { format!("{first}{rest}") } else { format!("{first}\n{rest}") }
-}
-
-/// The first phrase of a paragraph that could be its heading, and the text behind it.
-fn cut(text: &str) -> Option<(&str, &str)> {
-    let stop = text.find(['。', '：', ':', '！', '？', '；']);
-    let wide = text.find(['\u{3000}', '\t']).or_else(|| text.find("  "));
-    let gap = wide.or_else(|| text.find(' ').filter(|at| text.get(..*at).is_some_and(is_aspect)));
-    let (at, width) = match (stop, gap) {
-        (stop, Some(gap)) if stop.is_none_or(|stop| gap < stop) => (gap, 0),
-        (Some(stop), _) => (stop, text.get(stop..)?.chars().next()?.len_utf8()),
-        _ => return None,
-    };
-    let head = text.get(..at)?;
-    let mark = text.get(at..)?.chars().next()?;
-    let tail = text.get(at + width..)?.trim_start_matches(is_blank);
-    (!head.is_empty() && !tail.is_empty() && !"！？；".contains(mark)).then_some((head, tail))
-}
-
-/// Words that begin a sentence, never a heading.
-const SENTENCE_STARTS: [&str; 20] = [
-    "我",
-    "本人",
-    "今年",
-    "去年",
-    "上年",
-    "近年",
-    "一年来",
-    "作为",
-    "由于",
-    "因为",
-    "如",
-    "例如",
-    "比如",
-    "虽然",
-    "根据",
-    "按照",
-    "每月",
-    "每周",
-    "每季",
-    "每天",
-];
-
-/// Whether the first phrase of an item reads as a heading.
-fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
-    let count = phrase.chars().count();
-    let commas = phrase.chars().filter(|c| matches!(c, '，' | ',')).count();
-    if is_aspect(phrase) || (labelled && count <= 30 && commas == 0 && names_a_promise(phrase)) {
-        return true;
-    }
-    if !labelled || count > LONGEST || SENTENCE_STARTS.iter().any(|word| phrase.starts_with(word) && count > 4) {
-        return false;
-    }
-    let figures = phrase.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let dated = ["月底", "月份", "每年", "每半年", "年底前", "每季度", "每月"].iter().any(|word| phrase.contains(word));
-    let told = ["如下", "包括", "主要有", "分别是", "主要是"].iter().any(|word| phrase.ends_with(word));
-    if told || (!loose && (dated || (figures && (commas > 0 || count > 20)))) {
-        return false;
-    }
-    let longest = match commas {
-        0 => 30,
-        1 => 36,
-        2 => 40,
-        _ if loose => LONGEST,
-        _ => return false,
-    };
-    count <= longest || loose
-}
-
-/// 关于每月走访群众的措施.
-fn names_a_promise(phrase: &str) -> bool {
-    ["的措施", "的问题", "的承诺", "的整改"].iter().any(|end| phrase.ends_with(end))
-}
-
-/// 理想信念方面.
-fn is_aspect(phrase: &str) -> bool {
-    let count = phrase.chars().count();
-    count <= 18 && !phrase.contains(['，', ',', '“']) && phrase.ends_with("方面")
+    let (marked, labelled) = (item.marked, item.labelled);
+    run_in::split(Opening { first: &item.first, rest: &rest, marked, labelled, loose })
 }
 
 /// The aspect that an item is about: what stands before 方面 in its heading or at the start of its text, or a
@@ -176,41 +62,6 @@ pub(super) fn aspect(heading: Option<&str>, text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn item(first: &str, rest: &[&str]) -> RawItem {
-        RawItem {
-            place: Place::Line(1),
-            first: first.to_owned(),
-            rest: rest.iter().map(|r| (*r).to_owned()).collect(),
-            marked: false,
-            labelled: true,
-        }
-    }
-
-    #[test]
-    fn headings_end_where_the_text_begins() {
-        for (first, heading) in [
-            ("理想信念方面。学得不深，用得不够。", Some("理想信念方面")),
-            ("加强学习，提高本领：每天读书一小时。", Some("加强学习，提高本领")),
-            (
-                "学习上，忽视了理论，对待学习功利性太强。在学习方面不够。",
-                Some("学习上，忽视了理论，对待学习功利性太强"),
-            ),
-            ("理想信念方面　学得不深，用得也不够多。", Some("理想信念方面")),
-            ("每月下村走访不少于五天。收集意见。", None),
-            ("2023年3月底前完成整改。逐条销号。", None),
-            ("我在学习上不够主动。还有差距。", None),
-            ("为民情怀不深吗？有。", None),
-            ("只有一句话。", None),
-        ] {
-            assert_eq!(split(&item(first, &[]), false).0.as_deref(), heading, "{first}");
-        }
-        assert_eq!(
-            split(&item("宗旨意识方面。", &["（1）甲。"]), false),
-            (Some("宗旨意识方面".into()), "（1）甲。".into())
-        );
-        assert_eq!(split(&item("只有一句话。", &[]), false), (None, "只有一句话。".into()));
-    }
 
     #[test]
     fn aspects_are_named() {

@@ -1,11 +1,11 @@
 //! Finds the paragraphs that are section headings.
 
-use super::heading::{bare, is_own_line};
 use super::kinds::{CLEAR, ENOUGH, Guess, guess};
 use super::para::{Node, Para};
 use crate::intake::source::Place;
 use crate::model::SectionKind;
 use crate::text::labels::{LAST, LabelStyle};
+use crate::text::run_in::{bare, is_own_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A section's heading.

@@ -4,12 +4,12 @@
 //! headings on lines of their own, and at last each paragraph by itself.
 
 use super::cut::{explode, rejoin_first};
-use super::heading::{bare, is_own_line};
 use super::para::Para;
 use super::sections::note;
 use crate::intake::source::{ImportNote, NoteKind, Place};
 use crate::model::SectionKind;
 use crate::text::labels::{LAST, LabelStyle, is_blank, series};
+use crate::text::run_in::{bare, is_own_line};
 
 /// An item before its heading is told from its text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ mod assemble;
 mod cut;
 pub(super) mod date;
 mod ends;
-pub(crate) mod heading;
+mod heading;
 mod heads;
 mod items;
 mod kinds;
@@ -18,7 +18,6 @@ mod placeholder;
 mod sections;
 mod year;
 
-pub(super) use heading::CLOSERS;
 pub use year::guess_year;
 
 use super::source::{ImportNote, Place, SourceDoc};

@@ -7,10 +7,11 @@
 mod flat;
 mod ledger;
 
-use super::outline::{CLOSERS, date};
+use super::outline::date;
 use super::source::{Block, Place, SourceDoc, SourceParagraph};
 use crate::model::Report;
 use crate::text::labels::{LabelStyle, is_blank, leading, may_stand};
+use crate::text::run_in::CLOSERS;
 use flat::{Flat, flatten};
 use ledger::Covered;
 use std::collections::{BTreeMap, BTreeSet};

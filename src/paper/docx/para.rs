@@ -1,9 +1,10 @@
 //! Paragraphs and runs between a printed report and Word's XML.
 
 use super::title;
-use crate::paper::print::{LedgerBlock, PrintBlock, Printed, closed};
+use crate::paper::print::{LedgerBlock, PrintBlock, Printed};
 use crate::paper::profile::Profile;
 use crate::paper::table::{Cell, Column, Table};
+use crate::text::run_in::closed;
 
 /// A paragraph on its way out.
 #[derive(Clone, Debug, PartialEq)]

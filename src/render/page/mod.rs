@@ -145,7 +145,7 @@ fn pieces(old: &str, new: &str) -> Vec<PieceView> {
 fn text_in(report: &Report, place: &ItemPlace) -> String {
     let items = report.items(place.id.kind());
     let item = items.iter().find(|item| item.id == &place.id);
-    item.map(|item| crate::paper::print::run_in(item.heading, item.text)).unwrap_or_default()
+    item.map(|item| crate::text::run_in::run_in(item.heading, item.text)).unwrap_or_default()
 }
 
 /// Heading and text of an item; nothing where the archive does not hold it.

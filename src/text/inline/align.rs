@@ -13,7 +13,7 @@ const PARTNERS: usize = 24;
 /// Most sentence pairs to count common bigrams of; beyond it the commonest bigrams are left out.
 const WORK: u64 = 20_000_000;
 
-/// Sentences and likenesses found: what [`super::moves`] goes on with.
+/// Sentences and likenesses found: what the search for moves goes on with.
 pub(super) struct Alignment {
     /// Partners in order.
     pub fates: Fates,
