@@ -42,8 +42,8 @@ impl<'e> Context<'e> {
     }
 
     /// Prints JSON.
-    pub fn show_json(&self, value: &serde_json::Value) {
-        // A JSON value always prints.
+    pub fn show_json<D: serde::Serialize>(&self, value: &D) {
+        // A document of the program's own types always prints.
         self.ui.show(&serde_json::to_string_pretty(value).unwrap_or_default());
     }
 

@@ -5,10 +5,10 @@ use super::document::{How, check_free, interpret, load, save};
 use crate::error::{CmdError, CmdResult, Exit};
 use crate::intake::outline::{Imported, Overrides, build, guess_year};
 use crate::intake::source::SourceDoc;
+use crate::json::{self, ImportFile, ImportResult};
 use crate::model::Year;
 use crate::render::import::{Fate, Outcome, outcomes};
 use crate::store::{Store, StoreError, files};
-use serde_json::{Value, json};
 use std::{collections::BTreeMap, path::Path};
 
 /// Endings of documents, in lower case.
@@ -27,7 +27,7 @@ pub(super) fn run(ctx: &Context<'_>, folder: &Path, how: How) -> CmdResult {
     }
     progress.end();
     if ctx.json {
-        ctx.show_json(&json!({"schema": 1, "files": rows.iter().map(view).collect::<Vec<_>>()}));
+        ctx.show_json(&json::import_all(rows.iter().map(view).collect()));
     } else {
         ctx.ui.show(&outcomes(ctx.ui.look, &rows, how.dry_run));
     }
@@ -92,13 +92,13 @@ fn year_of(name: &str, document: &SourceDoc) -> Option<Year> {
     guess_year(name, &report.title).or_else(|| guess_year("", &first)).or_else(of_date)
 }
 
-fn view(row: &Outcome) -> Value {
+fn view(row: &Outcome) -> ImportFile {
     let (result, year, words) = match &row.fate {
-        Fate::Taken(imported) => ("taken", Some(imported.report.year), None),
-        Fate::Exists(year) => ("exists", Some(*year), None),
-        Fate::Twice(year, other) => ("twice", Some(*year), Some(other.clone())),
-        Fate::NoYear => ("no_year", None, None),
-        Fate::Refused(words) => ("refused", None, Some(words.clone())),
+        Fate::Taken(imported) => (ImportResult::Taken, Some(imported.report.year), None),
+        Fate::Exists(year) => (ImportResult::Exists, Some(*year), None),
+        Fate::Twice(year, other) => (ImportResult::Twice, Some(*year), Some(other.clone())),
+        Fate::NoYear => (ImportResult::NoYear, None, None),
+        Fate::Refused(words) => (ImportResult::Refused, None, Some(words.clone())),
     };
-    json!({"file": row.file, "result": result, "year": year.map(Year::number), "words": words})
+    json::import_file(&row.file, result, year, words)
 }

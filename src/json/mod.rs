@@ -19,7 +19,7 @@ pub use copied::copied;
 pub use diff::diff;
 pub use followup::followup;
 pub use history::{BlameItem, LogRevision, blame, log};
-pub use import::import_view;
+pub use import::{ImportFile, ImportResult, import_all, import_file, import_view};
 pub use page::page;
 pub use report::report;
 pub use status::{class, status, welcome};

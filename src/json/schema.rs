@@ -4,6 +4,7 @@
 #![allow(missing_docs, dead_code)] // the types say only what the schema says
 
 use super::history::{Blame, Log};
+use super::import::{Import, ImportAll};
 use super::page::Page;
 use super::schema_parts::{EventValue, PlaceValue, RelationWord, StatusWord};
 use super::schema_years as years;
@@ -231,7 +232,7 @@ struct SummaryValue {
 }
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 15] {
+pub fn all() -> [(&'static str, String); 17] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
@@ -240,6 +241,8 @@ pub fn all() -> [(&'static str, String); 15] {
         ("trace.schema.json", json::<years::Trace>()),
         ("trend.schema.json", json::<years::Trend>()),
         ("copied.schema.json", json::<years::Copied>()),
+        ("import.schema.json", json::<Import>()),
+        ("import-all.schema.json", json::<ImportAll>()),
         ("log.schema.json", json::<Log>()),
         ("blame.schema.json", json::<Blame>()),
         ("status.schema.json", json::<Status>()),

@@ -22,4 +22,5 @@ pub mod says;
 pub mod segment;
 pub mod shared;
 pub mod themes;
+pub(crate) mod words;
 pub mod wrap;

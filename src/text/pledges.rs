@@ -1,6 +1,7 @@
 //! What can be checked in a promise: numbers, frequencies, days and owners.
 
 use super::quantities::{Quantity, quantities};
+use crate::text::words::words;
 
 /// How often something is to be done, times a year; vague words are worth less than any number.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +37,7 @@ const PERIODS: &[(&str, f64)] = &[
     ("每学期", 2.0),
 ];
 /// Words that sound like a frequency and name none.
-const VAGUE: &[&str] = &["定期", "不定期", "经常", "适时", "及时", "随时", "时常", "常态化", "视情", "择机", "多次"];
+const VAGUE: &[&str] = words!("vague-frequencies");
 /// The longest phrase to show, in characters.
 const LONGEST: usize = 20;
 

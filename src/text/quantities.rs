@@ -1,6 +1,7 @@
 //! Numbers with what they count: 12户, 三千株, 六成, 7月20日, 85%.
 
 use super::marks::narrow;
+use crate::text::words::words;
 
 /// A number and its unit as written, with the value where the numeral can be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,24 +17,7 @@ pub struct Quantity {
 }
 
 /// Units of two characters; any other unit is taken as one character.
-const LONG_UNITS: &[&str] = &[
-    "个工作日",
-    "公里",
-    "小时",
-    "分钟",
-    "个月",
-    "季度",
-    "万元",
-    "亿元",
-    "公斤",
-    "平方",
-    "立方",
-    "公顷",
-    "百分点",
-    "工作日",
-    "晚上",
-    "星期",
-];
+const LONG_UNITS: &[&str] = words!("long-units");
 
 /// The numbers of a text, in order. Chinese numerals count only before a unit that is counted (三户, not 三农).
 pub fn quantities(text: &str) -> Vec<Quantity> {

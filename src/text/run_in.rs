@@ -1,6 +1,7 @@
 //! A heading and the text behind it in one paragraph (`理想信念方面。学得不深`): how they are joined, and told apart.
 
 use super::labels::is_blank;
+use crate::text::words::words;
 
 /// Longest heading of an item, in characters.
 const LONGEST: usize = 45;
@@ -92,28 +93,7 @@ fn cut(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Words that begin a sentence, never a heading.
-const SENTENCE_STARTS: [&str; 20] = [
-    "我",
-    "本人",
-    "今年",
-    "去年",
-    "上年",
-    "近年",
-    "一年来",
-    "作为",
-    "由于",
-    "因为",
-    "如",
-    "例如",
-    "比如",
-    "虽然",
-    "根据",
-    "按照",
-    "每月",
-    "每周",
-    "每季",
-    "每天",
-];
+const SENTENCE_STARTS: &[&str] = words!("sentence-starts");
 
 /// Whether the first phrase of an item reads as a heading.
 fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {

@@ -1,49 +1,10 @@
 //! Themes that every such paper has, by their vocabulary.
 
 use super::fold::Folded;
+use crate::text::words::words;
 
 /// Words of theoretical study: a promise every year's paper makes anew in other words.
-const STUDY: &[&str] = &[
-    "学习",
-    "自学",
-    "读书",
-    "原著",
-    "精读",
-    "通读",
-    "研读",
-    "理论",
-    "党章",
-    "党课",
-    "党史",
-    "心得",
-    "体会",
-    "笔记",
-    "研讨",
-    "宣讲",
-    "领学",
-    "书目",
-    "导读",
-    "读本",
-    "原文",
-    "公报",
-    "必读",
-    "学深",
-    "学懂",
-    "中心组",
-    "辅导",
-    "讲稿",
-    "提纲",
-    "啃",
-    "逐章",
-    "二十大报告",
-    "十九大报告",
-    "读报告",
-    "学报告",
-    "读一",
-    "读完",
-    "书读",
-    "学思",
-];
+const STUDY: &[&str] = words!("study");
 /// A text is of a theme when this share of its characters is words of it.
 const SHARE: f32 = 0.07;
 

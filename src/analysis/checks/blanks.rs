@@ -3,15 +3,13 @@
 use super::{Check, Context, Detail, Finding, Severity};
 use crate::analysis::places::place::{Part, Passage, all_texts};
 use crate::model::SectionKind;
+use crate::text::words::words;
 
 /// Words of a template inside brackets.
-const BLANK_WORDS: [&str; 9] = ["待填", "待补", "请填", "填写", "补充", "此处", "TODO", "示例", "自行"];
+const BLANK_WORDS: &[&str] = words!("blanks");
 /// Behind a masked word these say that it stands for the work itself, or for a figure or date; behind names of places,
 /// people and firms a mask is common and right.
-const MASKED_THINGS: [&str; 26] = [
-    "工作", "项目", "任务", "工程", "活动", "会议", "事项", "文件", "专项", "行动", "问题", "课题", "规定", "制度",
-    "精神", "培训", "年", "月", "日", "次", "个", "万", "元", "%", "％", "期",
-];
+const MASKED_THINGS: &[&str] = words!("masked-things");
 
 /// Blanks of a template (errors) and masked words for the work itself (warnings).
 pub(super) fn placeholders(context: &Context<'_>) -> Vec<Finding> {

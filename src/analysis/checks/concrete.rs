@@ -1,6 +1,7 @@
 //! What in a measure others could verify: a number, a date, a frequency, a thing made, a person.
 
 use crate::analysis::copied::set_phrases;
+use crate::text::words::words;
 
 /// What is counted in such papers.
 const COUNTED: &str =
@@ -10,73 +11,17 @@ const COUNTED_ONCE: &str = "次场遍轮期篇堂份课";
 /// Before a numeral these make a phrase of it: 每一次, 第一场, 同一批.
 const NO_NUMBER_BEFORE: &str = "每第同某这那哪任“‘《进唯统单专";
 
-const DATES: [&str; 17] = [
-    "年底",
-    "年内",
-    "月底",
-    "季度末",
-    "上半年",
-    "下半年",
-    "年中",
-    "个月内",
-    "周内",
-    "日内",
-    "天内",
-    "小时内",
-    "当天",
-    "当日",
-    "当月",
-    "当周",
-    "前完成",
-];
-const EVERY: [&str; 17] = [
-    "每天",
-    "每日",
-    "每周",
-    "每星期",
-    "每旬",
-    "每月",
-    "每季",
-    "每半",
-    "每年",
-    "每两",
-    "每个月",
-    "每三",
-    "按周",
-    "按月",
-    "按季",
-    "逐月",
-    "逐季",
-];
-const MAKING: [&str; 12] =
-    ["建立", "制定", "制订", "出台", "印发", "修订", "编制", "建成", "形成", "列出", "公布", "开通"];
-const MADE: [&str; 18] = [
-    "台账",
-    "清单",
-    "方案",
-    "办法",
-    "细则",
-    "档案",
-    "手册",
-    "名册",
-    "名单",
-    "时间表",
-    "路线图",
-    "计划表",
-    "登记簿",
-    "记录本",
-    "公示栏",
-    "热线",
-    "规程",
-    "》",
-];
+const DATES: &[&str] = words!("due-words");
+const EVERY: &[&str] = words!("frequency-starts");
+const MAKING: &[&str] = words!("making");
+const MADE: &[&str] = words!("things-made");
 /// Farthest between a verb of making and the thing made, in characters.
 const REACH: usize = 16;
-const OWNERS: [&str; 5] = ["责任人", "牵头", "专人", "专班", "本人负责"];
+const OWNERS: &[&str] = words!("owners");
 
 /// Whether a text has anything that could be verified.
 pub(super) fn any(text: &str) -> bool {
-    number(text) || has(text, &DATES) || month(text) || has(text, &EVERY) || object(text) || has(text, &OWNERS)
+    number(text) || has(text, DATES) || month(text) || has(text, EVERY) || object(text) || has(text, OWNERS)
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
@@ -123,8 +68,7 @@ fn counts(numeral: &[char], rest: &[char]) -> bool {
 
 /// Behind 三个 and the like: something that is counted in such papers.
 fn is_thing(rest: &[char]) -> bool {
-    const THINGS: [&str; 12] =
-        ["村", "月", "小时", "工作日", "乡镇", "社区", "项目", "单位", "部门", "站所", "组", "企业"];
+    const THINGS: &[&str] = words!("counted-things");
     let head: String = rest.iter().take(3).collect();
     THINGS.iter().any(|thing| head.starts_with(thing))
 }
@@ -159,7 +103,7 @@ fn object(text: &str) -> bool {
     MAKING.iter().any(|verb| {
         text.match_indices(verb).any(|(at, _)| {
             let rest: String = text[at + verb.len()..].chars().take(REACH).take_while(|c| *c != '。').collect();
-            has(&rest, &MADE)
+            has(&rest, MADE)
         })
     })
 }

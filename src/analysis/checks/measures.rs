@@ -4,23 +4,10 @@ use super::{Check, Context, Detail, Finding, Lack, Severity, concrete};
 use crate::analysis::places::place::{Part, texts};
 use crate::model::{ItemKind, Measure};
 use crate::text::lines::sentences;
+use crate::text::words::words;
 
 /// Words that take back what a sentence admits.
-const HEDGES: [&str; 13] = [
-    "基本上",
-    "一定程度上",
-    "某种程度上",
-    "不同程度",
-    "个别时候",
-    "或多或少",
-    "总体上",
-    "大体上",
-    "有时",
-    "有些",
-    "一些",
-    "偶尔",
-    "相对",
-];
+const HEDGES: &[&str] = words!("hedges");
 
 /// Measures without number, date, frequency, thing made and owner.
 pub(super) fn unverifiable(context: &Context<'_>) -> Vec<Finding> {
@@ -57,7 +44,7 @@ pub(super) fn opening(text: &str) -> String {
 pub(super) fn hedges(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for passage in texts(context.report).into_iter().filter(|p| matches!(p.part, Part::Item(ItemKind::Gap, ..))) {
-        let words: Vec<&str> = HEDGES.into_iter().filter(|word| passage.text.contains(word)).collect();
+        let words: Vec<&str> = HEDGES.iter().copied().filter(|word| passage.text.contains(word)).collect();
         let count: usize = words.iter().map(|word| passage.text.matches(word).count()).sum();
         let first = words.iter().filter_map(|word| passage.text.find(word).map(|at| (at, *word))).min();
         if let Some((at, word)) = first.filter(|_| count >= 2) {

@@ -8,6 +8,7 @@ use super::sections::note;
 use crate::intake::source::{Align, ImportNote, NoteKind};
 use crate::model::Date;
 use crate::text::labels::is_blank;
+use crate::text::words::words;
 
 /// What stands before the first section, told apart.
 #[derive(Debug, Default)]
@@ -105,22 +106,7 @@ fn take_name(front: &mut Front, para: Para) {
 }
 
 /// Words that begin a line of a 落款.
-const NAMES: [&str; 14] = [
-    "汇报人",
-    "报告人",
-    "检查人",
-    "对照检查人",
-    "述职人",
-    "剖析人",
-    "姓名",
-    "签名",
-    "本人签名",
-    "承诺人",
-    "单位",
-    "职务",
-    "发言人",
-    "撰写人",
-];
+const NAMES: &[&str] = words!("signature-starts");
 
 /// Takes the 落款 off the end.
 pub(super) fn tail(nodes: &mut Vec<Node>) -> Tail {
@@ -180,26 +166,7 @@ fn near_date(para: &Para) -> bool {
 }
 
 /// Words with which a paper ends.
-const FAREWELLS: [&str; 18] = [
-    "此致",
-    "敬礼",
-    "不当之处",
-    "不妥之处",
-    "不足之处",
-    "批评指正",
-    "批评帮助",
-    "请组织",
-    "敬请",
-    "恳请",
-    "特此",
-    "以上是我",
-    "以上分析",
-    "以上汇报",
-    "以上报告",
-    "以上就是",
-    "以上情况",
-    "以上对照",
-];
+const FAREWELLS: &[&str] = words!("farewells");
 
 /// Whether a paragraph takes leave of the reader.
 pub(super) fn is_farewell(text: &str) -> bool {
@@ -229,8 +196,7 @@ pub(super) fn occasion(title: &str, preamble: &str) -> Option<String> {
     in_title(title).or_else(|| in_preamble(preamble))
 }
 
-const MEETINGS: [&str; 8] =
-    ["民主生活会", "组织生活会", "进修班", "培训班", "研讨班", "轮训班", "民主生活會", "專題民主生活會"];
+const MEETINGS: &[&str] = words!("occasions");
 
 fn in_title(title: &str) -> Option<String> {
     let end = MEETINGS.iter().filter_map(|word| title.find(word).map(|at| at + word.len())).max()?;

@@ -3,6 +3,7 @@
 use super::items::RawItem;
 use crate::text::labels::is_blank;
 use crate::text::run_in::{self, Opening};
+use crate::text::words::words;
 
 /// An item's heading and text. `loose`: most of its neighbours have a heading, so a longer phrase is taken for one too.
 pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
@@ -14,35 +15,7 @@ pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
 /// The aspect that an item is about: what stands before 方面 in its heading or at the start of its text, or a
 /// well-known aspect that its heading names.
 pub(super) fn aspect(heading: Option<&str>, text: &str) -> Option<String> {
-    const ASPECTS: [&str; 27] = [
-        "理想信念",
-        "宗旨意识",
-        "纪律规矩",
-        "作风建设",
-        "廉政勤政",
-        "责任担当",
-        "理论学习",
-        "政治素质",
-        "能力本领",
-        "担当作为",
-        "工作作风",
-        "廉洁自律",
-        "政治忠诚",
-        "党性锤炼",
-        "党性修养",
-        "管党治党",
-        "政治建设",
-        "思想建设",
-        "纪律建设",
-        "政治纪律",
-        "组织观念",
-        "道德品行",
-        "履职尽责",
-        "为民服务",
-        "领导能力",
-        "党性观念",
-        "严于律己",
-    ];
+    const ASPECTS: &[&str] = words!("aspects");
     let start = heading.unwrap_or_else(|| {
         let end = text.find(['，', '。', '：', '、']).unwrap_or(text.len());
         text.get(..end).unwrap_or(text)

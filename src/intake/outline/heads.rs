@@ -6,6 +6,7 @@ use crate::intake::source::Place;
 use crate::model::SectionKind;
 use crate::text::labels::{LAST, LabelStyle};
 use crate::text::run_in::{bare, is_own_line};
+use crate::text::words::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A section's heading.
@@ -165,27 +166,7 @@ fn add_plain(heads: &mut Vec<Head>, plain: Vec<Candidate>, only: bool) {
 
 /// Whether a line ends as titles of papers do.
 pub(super) fn is_title(line: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "报告",
-        "材料",
-        "发言",
-        "提纲",
-        "汇报",
-        "总结",
-        "述职",
-        "清单",
-        "方案",
-        "台账",
-        "分析",
-        "剖析",
-        "检查",
-        "小结",
-        "報告",
-        "檢查",
-        "台賬",
-        "发言稿",
-        "情况",
-    ];
+    const WORDS: &[&str] = words!("title-ends");
     let line = bare(line).trim_end_matches(['）', ')', '》', '”']);
     WORDS.iter().any(|word| line.ends_with(word))
 }

@@ -1,6 +1,7 @@
 //! Which of the four sections a heading announces, by the words it holds.
 
 use crate::model::SectionKind;
+use crate::text::words::words;
 use SectionKind::{Causes, Gaps, Measures, Previous};
 
 /// Points a heading needs to be a section's heading at all.
@@ -82,39 +83,9 @@ const WORDS: [(&str, SectionKind, i32); 53] = [
 ];
 
 /// Words for last year's promises.
-const EARLIER: [&str; 14] = [
-    "上年",
-    "上一年",
-    "上次",
-    "上一次",
-    "去年",
-    "前次",
-    "往年",
-    "上届",
-    "以往",
-    "前期",
-    "上期",
-    "前一年",
-    "前一次",
-    "上轮",
-];
-const OUTCOME: [&str; 14] = [
-    "落实情况",
-    "整改情况",
-    "完成情况",
-    "兑现情况",
-    "进展情况",
-    "执行情况",
-    "推进情况",
-    "整改落实",
-    "回头看",
-    "销号",
-    "落实",
-    "兑现",
-    "整改进展",
-    "整改成效",
-];
-const PROMISE: [&str; 8] = ["整改", "措施", "承诺", "问题", "民主生活会", "组织生活会", "努力方向", "台账"];
+const EARLIER: &[&str] = words!("earlier");
+const OUTCOME: &[&str] = words!("outcome-headings");
+const PROMISE: &[&str] = words!("promise-headings");
 
 /// What a heading, without label, announces.
 pub(super) fn guess(heading: &str) -> Guess {
@@ -148,7 +119,7 @@ fn score(text: &str) -> Option<(SectionKind, i32)> {
 
 fn previous(text: &str) -> Option<i32> {
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let (earlier, outcome, promise) = (any(&EARLIER), any(&OUTCOME), any(&PROMISE));
+    let (earlier, outcome, promise) = (any(EARLIER), any(OUTCOME), any(PROMISE));
     let told = text.contains("情况") || text.contains("回头看") || text.contains("成效");
     if earlier && (outcome || told) && promise {
         Some(12)
