@@ -55,7 +55,7 @@ fn a_fault_of_a_list_is_seen() {
     for (text, fault) in [
         ("# source: 自编\n走访\n走访\n", "twice"),
         ("# source: 自编\n走访\n\n约谈\n", "empty line"),
-        ("# source: 自编\n走访 \n", "white space"),
+        ("# source: 自编\n走访 \n约谈\n", "white space"),
         ("# 走访的说法\n走访\n", "source"),
         ("# source: 自编\n", "empty"),
     ] {
