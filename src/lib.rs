@@ -4,6 +4,7 @@
 //!
 //! - [`cli`] has one file a command: it loads, analyses, renders.
 //! - [`store`] is the repository on disk, the only user of git2 and of the file system.
+//! - [`desk`] is where every change of the data is made and proven before it is written.
 //! - [`files`] are the TOML of the repository; [`intake`] makes a report of a document, [`paper`] a document of a report,
 //!   and [`json`] is what `--json` prints.
 //! - [`analysis`] says what became of a promise; [`text`] is what it knows of Chinese.
@@ -16,6 +17,7 @@ rust_i18n::i18n!("locales");
 
 pub mod analysis;
 pub mod cli;
+pub mod desk;
 pub mod env;
 pub mod error;
 pub mod files;

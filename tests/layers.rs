@@ -10,7 +10,7 @@ use std::{
 };
 
 /// What each layer may use of the others.
-const MAY: [(&str, &[&str]); 11] = [
+const MAY: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("text", &[]),
     ("analysis", &["model", "text"]),
@@ -19,6 +19,7 @@ const MAY: [(&str, &[&str]); 11] = [
     ("paper", &["model", "text", "i18n"]),
     ("json", &["model", "text", "analysis", "intake", "paper"]),
     ("store", &["model", "files", "intake", "error", "i18n", "text"]),
+    ("desk", &["model", "text", "analysis", "files", "store", "error", "i18n"]),
     ("render", &["model", "text", "analysis", "files", "intake", "paper", "json", "i18n", "ui"]),
     ("review", &["model", "text", "analysis", "files", "i18n", "render", "ui"]),
     ("ui.rs", &["env", "i18n", "text"]),

@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::new::find_template;
+use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::edit::{Value, set_settings};
+use crate::files::edit::Value;
 use crate::i18n::{Lang, tr};
 use crate::model::{Class, Date};
 use crate::text::safe::one_line;
@@ -36,8 +37,6 @@ pub struct ClassArgs {
 pub enum ClassError {
     /// The fewest characters are more than the most.
     Lengths(usize, usize),
-    /// `[class]` is written in a way that cannot be added to.
-    Unusual,
 }
 
 pub(super) fn run(ctx: &Context<'_>, args: &ClassArgs) -> CmdResult {
@@ -51,24 +50,19 @@ pub(super) fn run(ctx: &Context<'_>, args: &ClassArgs) -> CmdResult {
         }
         return Ok(Exit::Done);
     }
-    let (mut writing, identity) = ctx.begin(&store)?;
-    let loaded = store.settings()?;
-    let mut archive = store.archive()?;
+    let mut desk = ctx.desk(&store)?;
+    let settings = desk.archive().settings.clone();
     if let Some(name) = args.template.as_deref().filter(|name| !name.is_empty()) {
-        find_template(&store, &loaded.value, Some(name))?;
+        find_template(&store, &settings, Some(name))?;
     }
-    archive.settings.class = changed(loaded.value.class.clone(), &values);
-    let class = archive.settings.class.clone();
+    let class = changed(settings.class, &values);
     if let (Some(min), Some(max)) = (class.min_chars, class.max_chars)
         && min > max
     {
         return Err(ClassError::Lengths(min, max).into());
     }
-    let text = set_settings(&loaded.source, "class", &values, &archive.settings).ok_or(ClassError::Unusual)?;
-    writing.put(&loaded.path, text);
-    let message = ctx.changes(&store, &archive)?;
-    let saved = ctx.commit(writing, identity, message)?;
-    if !saved {
+    desk.apply(Change::Class(Box::new(class.clone()), values))?;
+    if !ctx.save(desk)? {
         ctx.ui.tell(&tr!(ctx.lang(), "class.already"));
     }
     match ctx.json {
@@ -148,14 +142,10 @@ impl Explain for ClassError {
     fn explain(&self, lang: Lang) -> String {
         match self {
             Self::Lengths(min, max) => tr!(lang, "class.lengths", min = min, max = max),
-            Self::Unusual => tr!(lang, "class.unusual"),
         }
     }
 
     fn exit(&self) -> Exit {
-        match self {
-            Self::Lengths(..) => Exit::Usage,
-            Self::Unusual => Exit::Data,
-        }
+        Exit::Usage
     }
 }

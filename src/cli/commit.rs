@@ -1,11 +1,12 @@
 //! `track commit`.
 
 use super::Context;
-use crate::error::{CmdResult, Exit};
-use crate::files::edit::name_items;
-use crate::i18n::tr;
+use crate::desk::{Change, Desk, DeskError, Renamed, renamed_to_stray, strays};
+use crate::error::{CmdResult, Exit, Explain};
+use crate::i18n::{Lang, tr};
 use crate::model::Year;
-use crate::store::{ledger_path, report_path};
+use crate::store::{Store, ledger_path, report_path};
+use crate::text::safe::one_line;
 
 /// Arguments of `track commit`.
 #[derive(Debug, clap::Args)]
@@ -16,46 +17,76 @@ pub struct CommitArgs {
     /// Your own words, put before what changed
     #[arg(short, long, value_name = "TEXT")]
     pub message: Option<String>,
+    /// Save even if recorded events are gone or altered, or a report was renamed
+    #[arg(long)]
+    pub force: bool,
 }
 
+/// A report's file was renamed to a name that track does not read.
+#[derive(Debug)]
+pub struct RenamedError(Renamed);
+
 pub(super) fn run(ctx: &Context<'_>, args: &CommitArgs) -> CmdResult {
-    let store = ctx.store()?;
+    let (lang, store) = (ctx.lang(), ctx.store()?);
     if let Some(year) = args.year {
         store.report(year)?;
     }
-    let (mut writing, identity) = ctx.begin(&store)?;
-    let mut archive = store.archive()?;
-    let wanted = |path: &String| args.year.is_none_or(|year| *path == report_path(year) || *path == ledger_path(year));
-    let paths: Vec<String> = store.uncommitted()?.into_iter().filter(wanted).collect();
-    for path in &paths {
-        let year = path.strip_prefix("reports/").and_then(|name| name.strip_suffix(".toml")?.parse::<Year>().ok());
-        let named = match year.map(|year| store.report(year)) {
-            Some(Ok(loaded)) => name_items(&loaded.source, loaded.value.report.year),
-            // A file that was removed: its removal is what is committed.
-            Some(Err(_)) | None => None,
-        };
-        match named {
-            Some(text) => writing.put(path, text),
-            None => writing.take(path),
-        }
+    let mut desk = ctx.desk(&store)?;
+    let paths = edited(ctx, &store, args.year)?;
+    desk.apply(Change::HandEdits(paths.clone()))?;
+    if let Some(renamed) = renamed_to_stray(&desk)?.filter(|_| !args.force) {
+        return Err(RenamedError(renamed).into());
     }
-    if let Some(year) = args.year {
-        // Other years' edits stay uncommitted, and out of the message.
-        let committed = store.committed_archive()?;
-        archive.reports.retain(|other, _| *other == year);
-        archive.ledgers.retain(|other, _| *other == year);
-        archive.reports.extend(committed.reports.into_iter().filter(|(other, _)| *other != year));
-        archive.ledgers.extend(committed.ledgers.into_iter().filter(|(other, _)| *other != year));
-        archive.settings = committed.settings;
+    if !args.force {
+        ask_about_lost(ctx, &desk)?;
     }
-    let lang = ctx.lang();
-    let words = ctx.changes(&store, &archive)?;
+    let words = desk.words(lang);
     let words = if words.is_empty() { tr!(lang, "commit.layout") } else { words };
     let message = match &args.message {
         Some(own) => format!("{}\n\n{words}", own.trim()),
         None => words.clone(),
     };
-    let changed = !paths.is_empty() && ctx.commit(writing, identity, message)?;
+    let changed = !paths.is_empty() && desk.save_all(message, ctx.env.now.clone())?.is_some();
     ctx.ui.show(&if changed { tr!(lang, "commit.done", words = words) } else { tr!(lang, "commit.nothing") });
     Ok(Exit::Done)
+}
+
+/// The files with edits that are to be saved. Files that track never reads are told, and left where they are.
+fn edited(ctx: &Context<'_>, store: &Store, year: Option<Year>) -> CmdResult<Vec<String>> {
+    let wanted = |path: &String| year.is_none_or(|year| *path == report_path(year) || *path == ledger_path(year));
+    let mut paths = store.uncommitted()?;
+    let mut left = strays(&paths);
+    left.retain(|path| store.full(path).exists());
+    for path in &left {
+        ctx.ui.tell(&tr!(ctx.lang(), "desk.stray", path = one_line(path)));
+    }
+    paths.retain(|path| wanted(path) && !left.contains(path));
+    Ok(paths)
+}
+
+/// Recorded events that are gone or altered are told; they go only if somebody says so.
+fn ask_about_lost(ctx: &Context<'_>, desk: &Desk<'_>) -> Result<(), DeskError> {
+    let lost = desk.lost();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let error = DeskError::Lost(lost);
+    if ctx.ui.asks() {
+        ctx.ui.tell(&error.explain(ctx.lang()));
+        if ctx.ui.confirm(&tr!(ctx.lang(), "desk.lose"), false) {
+            return Ok(());
+        }
+    }
+    Err(error)
+}
+
+impl Explain for RenamedError {
+    fn explain(&self, lang: Lang) -> String {
+        let Renamed { year, to } = &self.0;
+        tr!(lang, "desk.renamed", path = report_path(*year), to = one_line(to))
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
 }

@@ -1,13 +1,13 @@
 //! What every command has at hand.
 
 use super::args::{MeasureArg, NoMeasure, RevisionArg};
+use crate::desk::{Desk, DeskError};
 use crate::env::Env;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::read_report;
 use crate::i18n::{Lang, tr};
 use crate::model::{Archive, MeasureKey, Report, Year};
-use crate::render::summary;
-use crate::store::{Commit, Identity, Revision, Store, StoreError, Writing, report_path};
+use crate::store::{Identity, Revision, Store, StoreError, report_path};
 use crate::ui::Ui;
 use std::path::{Path, PathBuf};
 
@@ -73,20 +73,20 @@ impl<'e> Context<'e> {
     }
 
     /// Begins to write: the identity is looked up first, so that nothing is written that nobody can sign.
-    pub fn begin<'s>(&self, store: &'s Store) -> Result<(Writing<'s>, Identity), StoreError> {
+    pub fn desk<'s>(&self, store: &'s Store) -> Result<Desk<'s>, StoreError> {
         let identity = self.identity(store)?;
         let left = store.leftovers()?;
-        let writing = store.begin()?;
+        let desk = Desk::begin(store, identity)?;
         if !left.is_empty() {
             self.ui.tell(&tr!(self.lang(), "leftovers.swept", files = left.join(&tr!(self.lang(), "list.comma"))));
         }
-        Ok((writing, identity))
+        Ok(desk)
     }
 
-    /// Commits with a message; gives whether anything changed.
-    pub fn commit(&self, writing: Writing<'_>, identity: Identity, message: String) -> Result<bool, StoreError> {
-        let commit = Commit { message, identity, when: self.env.now.clone() };
-        Ok(writing.commit(&commit)?.is_some())
+    /// Saves under a message that says what changed; gives whether anything did.
+    pub fn save(&self, desk: Desk<'_>) -> Result<bool, DeskError> {
+        let message = desk.words(self.lang());
+        Ok(desk.save(message, self.env.now.clone())?.is_some())
     }
 
     /// The year that a bare number of a measure is of: the latest whose report holds promises.
@@ -129,12 +129,6 @@ impl<'e> Context<'e> {
             Ok(read) => Ok(Some(read.report)),
             Err(problems) => Err(StoreError::BadFile(format!("{path}@{}", &commit[..8.min(commit.len())]), problems)),
         }
-    }
-
-    /// What a set of changed files changes, in words for a commit message.
-    pub fn changes(&self, store: &Store, after: &Archive) -> Result<String, StoreError> {
-        let before = store.committed_archive()?;
-        Ok(summary::describe(self.lang(), &before, after))
     }
 }
 

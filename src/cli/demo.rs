@@ -3,15 +3,16 @@
 use super::Context;
 use crate::analysis::book::followup::{FollowUpAsk, followup};
 use crate::analysis::pairing::compare::compare;
+use crate::desk::{Change, Desk};
 use crate::error::{CmdResult, Exit};
 use crate::files::demo::read_events;
-use crate::files::{append_events, new_ledger, new_report, new_settings};
+use crate::files::{new_report, new_settings};
 use crate::i18n::tr;
 use crate::intake::outline::Overrides;
 use crate::intake::{self, InputKind};
 use crate::model::{Archive, Person, Settings, Year};
 use crate::render;
-use crate::store::{Identity, InitOptions, Store, StoreError, ledger_path, report_path};
+use crate::store::{Identity, InitOptions, Store, StoreError};
 use std::path::PathBuf;
 
 /// Arguments of `track demo`.
@@ -69,27 +70,24 @@ fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {
 
 /// The reports, each as its own commit, then the events.
 fn fill(ctx: &Context<'_>, store: &Store) -> CmdResult<Archive> {
-    let identity = ctx.identity(store).or_else(|_| {
-        Ok::<_, StoreError>(Identity { name: tr!(ctx.lang(), "demo.writer"), email: "demo@localhost".to_owned() })
-    })?;
-    let mut archive = store.archive()?;
+    let writer = || Identity { name: tr!(ctx.lang(), "demo.writer"), email: "demo@localhost".to_owned() };
+    let identity = ctx.identity(store).unwrap_or_else(|_| writer());
     for (year, text) in REPORTS {
         let Ok(year) = Year::new(year) else { continue };
         let imported = intake::import(text.as_bytes(), InputKind::Text, year, &Overrides::default())
             .map_err(super::document::Refused::sample)?;
-        let mut writing = store.begin()?;
-        writing.put(&report_path(year), new_report(&imported.report));
-        archive.reports.insert(year, imported.report);
-        let message = ctx.changes(store, &archive)?;
-        ctx.commit(writing, identity.clone(), message)?;
+        let mut desk = Desk::begin(store, identity.clone())?;
+        let text = new_report(&imported.report);
+        desk.apply(Change::Report(Box::new(imported.report), text))?;
+        ctx.save(desk)?;
     }
-    if let Some((year, report)) = archive.reports.iter().next().map(|(year, report)| (*year, report.clone())) {
+    let mut desk = Desk::begin(store, identity)?;
+    if let Some((year, report)) = desk.archive().reports.iter().next().map(|(year, report)| (*year, report.clone())) {
         let ledger = read_events(EVENTS, &report).map_err(|p| StoreError::BadFile("events.toml".to_owned(), p))?;
-        let mut writing = store.begin()?;
-        writing.put(&ledger_path(year), append_events(&new_ledger(year), &ledger.events));
-        archive.ledgers.insert(year, ledger);
-        let message = ctx.changes(store, &archive)?;
-        ctx.commit(writing, identity, message)?;
+        for event in ledger.events {
+            desk.apply(Change::Event(year, event))?;
+        }
     }
-    Ok(archive)
+    ctx.save(desk)?;
+    Ok(store.archive()?)
 }

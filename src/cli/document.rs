@@ -1,8 +1,7 @@
-//! A document of any kind → a report of a year, and the report → the repository.
+//! A document of any kind → a report of a year.
 
 use super::Context;
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::new_report;
 use crate::i18n::{Lang, tr};
 use crate::intake::docx;
 use crate::intake::docx::DocxError;
@@ -47,6 +46,8 @@ pub(super) struct How {
     pub dry_run: bool,
     /// A report that is there is replaced.
     pub replace: bool,
+    /// Even if promises with recorded events go.
+    pub force: bool,
 }
 
 /// An error when there is a report of the year and it is not to be replaced.
@@ -74,23 +75,6 @@ fn name_of(file: &Path) -> String {
 pub(super) fn interpret(document: &SourceDoc, year: Year, file: &Path, overrides: &Overrides) -> CmdResult<Imported> {
     let imported = intake::import_doc(document, year, overrides);
     Ok(imported.map_err(|why| Refused { file: name_of(file), why: Why::Import(why) })?)
-}
-
-/// Writes and commits a report. Items that the replaced report has as well keep their ids and links.
-pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported, how: How) -> CmdResult<()> {
-    let (mut writing, identity) = ctx.begin(store)?;
-    // Asked again under the lock: another track may have written the year while the document was read.
-    check_free(store, imported.report.year, how)?;
-    let mut archive = store.archive()?;
-    let mut report = imported.report.clone();
-    if let Some(old) = archive.reports.get(&report.year) {
-        report.keep_links(old);
-    }
-    writing.put(&report_path(report.year), new_report(&report));
-    archive.reports.insert(report.year, report);
-    let message = ctx.changes(store, &archive)?;
-    ctx.commit(writing, identity, message)?;
-    Ok(())
 }
 
 /// Reads a document of any kind that is known by its content; foreign kinds go through LibreOffice.

@@ -1,6 +1,7 @@
 //! `track edit`.
 
 use super::Context;
+use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::edit::name_items;
 use crate::files::read_report;
@@ -43,18 +44,15 @@ pub(super) fn run(ctx: &Context<'_>, args: &EditArgs) -> CmdResult {
     }
     let text = edited(ctx, &draft, args.year, &path)?;
     let text = name_items(&text, args.year).unwrap_or(text);
-    let (mut writing, identity) = ctx.begin(&store)?;
+    let read = read_report(&text, args.year).map_err(|problems| StoreError::BadFile(path.clone(), problems))?;
+    let mut desk = ctx.desk(&store)?;
     if store.read(&path)?.as_deref() != Some(&original) {
         return Err(EditError::Kept(draft, Box::new(StoreError::ChangedMeanwhile(path))).into());
     }
-    let mut archive = store.archive()?;
-    if let Ok(read) = read_report(&text, args.year) {
-        archive.reports.insert(args.year, read.report);
-    }
-    writing.put(&path, text);
-    let words = ctx.changes(&store, &archive)?;
+    desk.apply(Change::Report(Box::new(read.report), text))?;
+    let words = desk.words(lang);
     let words = if words.is_empty() { tr!(lang, "commit.layout") } else { words };
-    let changed = ctx.commit(writing, identity, words.clone())?;
+    let changed = desk.save(words.clone(), ctx.env.now.clone())?.is_some();
     store.drop_draft(args.year)?;
     ctx.ui.show(&if changed { tr!(lang, "commit.done", words = words) } else { tr!(lang, "commit.nothing") });
     Ok(Exit::Done)

@@ -1,10 +1,10 @@
 //! Events of the ledger made of what somebody typed: one way for `mark`, `note` and the review.
 
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::{append_events, is_evidence_path, new_ledger, rule};
+use crate::files::{is_evidence_path, rule};
 use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Date, Event, Ledger, MeasureKey, Missing, Status, Year, event_id};
-use crate::store::{Store, Writing, files, ledger_path};
+use crate::model::{Archive, Date, Event, MeasureKey, Missing, Status, event_id};
+use crate::store::{Store, files};
 use crate::text::lines::tidy;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ pub(super) struct Words {
     pub evidence: Vec<String>,
     /// Where in a report the sentence stands.
     pub source: Option<String>,
+    /// 延期: the new day.
+    pub due: Option<Date>,
 }
 
 /// Errors of an entry.
@@ -28,6 +30,10 @@ pub enum EntryError {
     Missing(Missing, String),
     /// A note without words.
     EmptyNote,
+    /// A postponement without a reason.
+    NoReason,
+    /// A day before the promise was made: the measure's name, that day, the day typed.
+    BeforePromise(String, Date, Date),
     /// A day that is still to come.
     Future(Date),
     /// A file that is not there.
@@ -41,7 +47,7 @@ const EVIDENCE_LIMIT: u64 = 50 * 1024 * 1024;
 
 /// The event, checked. Its id differs from those of the ledger it is for.
 pub(super) fn event(
-    ledger: Option<&Ledger>,
+    archive: &Archive,
     key: &MeasureKey,
     words: Words,
     on: Option<Date>,
@@ -50,6 +56,10 @@ pub(super) fn event(
     let on = on.unwrap_or(today);
     if on > today {
         return Err(EntryError::Future(on));
+    }
+    let promised = promised_on(archive, key).min(today);
+    if on < promised {
+        return Err(EntryError::BeforePromise(key.to_string(), promised, on));
     }
     let note = words.note.as_deref().map(tidy).filter(|note| !note.is_empty());
     if words.note.is_some() && note.is_none() {
@@ -62,30 +72,34 @@ pub(super) fn event(
     let status = words.status;
     let parts = [key.to_string(), on.to_string(), format!("{status:?}"), note.clone().unwrap_or_default()];
     let parts = parts.into_iter().chain(words.evidence.iter().cloned()).chain(words.source.clone());
-    let taken = ledger.map(|ledger| ledger.events.as_slice()).unwrap_or_default();
+    let parts = parts.chain(words.due.map(|day| format!("due {day}")));
+    let taken = archive.ledgers.get(&key.year).map(|ledger| ledger.events.as_slice()).unwrap_or_default();
     let id = event_id(parts, |id| taken.iter().any(|event| event.id == *id));
-    Ok(Event { id, measure: key.id.clone(), on, status, note, evidence: words.evidence, source: words.source })
+    let Words { evidence, source, due, .. } = words;
+    Ok(Event { id, measure: key.id.clone(), on, status, note, evidence, source, due })
 }
 
-/// Puts events at the end of a ledger file and into the archive. Once a year and write: each call starts from the
-/// file as it is on disk.
-pub(super) fn add_events(
-    store: &Store,
-    writing: &mut Writing<'_>,
-    archive: &mut Archive,
-    year: Year,
-    events: &[Event],
-) -> CmdResult<()> {
-    let ledger = store.ledger(year)?;
-    let source = if ledger.source.is_empty() { new_ledger(year) } else { ledger.source };
-    writing.put(&ledger_path(year), append_events(&source, events));
-    archive.ledgers.entry(year).or_insert_with(|| Ledger::empty(year)).events.extend_from_slice(events);
-    Ok(())
+/// The day a promise was made: its report's, else the first of its year.
+fn promised_on(archive: &Archive, key: &MeasureKey) -> Date {
+    let first = Date::constant(1, 1, 1).with().year(key.year.number() as i16).build();
+    let dated = archive.reports.get(&key.year).and_then(|report| report.date);
+    dated.or(first.ok()).unwrap_or(Date::MIN)
 }
 
-/// Copies a file into `evidence/` under a name every system takes; the same file twice is one.
-pub(super) fn take_evidence(store: &Store, writing: &mut Writing<'_>, file: &Path) -> CmdResult<String> {
-    let bytes = files::read(file, EVIDENCE_LIMIT)?.ok_or_else(|| EntryError::NoFile(file.to_owned()))?;
+/// Files as evidence, each with its path below `evidence/` and its bytes, under names every system takes; the same
+/// file twice is one.
+pub(super) fn take_evidence(store: &Store, files: &[PathBuf]) -> CmdResult<Vec<(String, Vec<u8>)>> {
+    let mut taken: Vec<(String, Vec<u8>)> = Vec::new();
+    for file in files {
+        let bytes = files::read(file, EVIDENCE_LIMIT)?.ok_or_else(|| EntryError::NoFile(file.to_owned()))?;
+        let path = free_path(store, file, &bytes, &taken)?;
+        taken.push((path, bytes));
+    }
+    Ok(taken)
+}
+
+/// The first of the names `a.pdf`, `a-2.pdf`, … under which there is nothing, or these very bytes.
+fn free_path(store: &Store, file: &Path, bytes: &[u8], taken: &[(String, Vec<u8>)]) -> CmdResult<String> {
     let bad = || EntryError::FileName(file.to_owned());
     let name = file.file_name().and_then(|name| name.to_str()).ok_or_else(bad)?;
     let (stem, extension) = match name.rsplit_once('.') {
@@ -99,13 +113,14 @@ pub(super) fn take_evidence(store: &Store, writing: &mut Writing<'_>, file: &Pat
         if !is_evidence_path(&path) {
             return Err(bad().into());
         }
-        match files::read(&store.full(&path), EVIDENCE_LIMIT)? {
-            Some(present) if present != bytes => copy += 1,
-            _ => {
-                writing.put_bytes(&path, bytes);
-                return Ok(path);
-            }
+        let present = match taken.iter().find(|(other, _)| *other == path) {
+            Some((_, bytes)) => Some(bytes.clone()),
+            None => files::read(&store.full(&path), EVIDENCE_LIMIT)?,
+        };
+        if present.is_none_or(|present| present == bytes) {
+            return Ok(path);
         }
+        copy += 1;
     }
 }
 
@@ -114,6 +129,7 @@ impl EntryError {
     pub(super) fn about(self, name: &str) -> Self {
         match self {
             Self::Missing(missing, _) => Self::Missing(missing, name.to_owned()),
+            Self::BeforePromise(_, promised, on) => Self::BeforePromise(name.to_owned(), promised, on),
             other => other,
         }
     }
@@ -126,6 +142,10 @@ impl Explain for EntryError {
                 let word = status_word(lang, missing.status);
                 let key = missing.status.key();
                 tr!(lang, "mark.missing", status = word, rule = rule(lang, missing.status), name = name, key = key)
+            }
+            Self::NoReason => tr!(lang, "postpone.no_reason"),
+            Self::BeforePromise(name, promised, on) => {
+                tr!(lang, "mark.before_promise", name = name, promised = promised, on = on)
             }
             Self::EmptyNote => tr!(lang, "mark.empty_note"),
             Self::Future(day) => tr!(lang, "mark.future", day = day),

@@ -1,6 +1,8 @@
 //! `track import`.
 
-use super::document::{How, check_free, interpret, load, save};
+use super::document::{How, check_free, interpret, load};
+use super::replace::{fate_line, save};
+use crate::desk::keep::Kept;
 use super::{Context, import_all};
 use crate::error::{CmdResult, Exit};
 use crate::i18n::tr;
@@ -29,13 +31,16 @@ pub struct ImportArgs {
     /// Take the place of the report that is there, as a new revision
     #[arg(long)]
     pub replace: bool,
+    /// Replace even if promises with recorded events are in the new text no more
+    #[arg(long, requires = "replace")]
+    pub force: bool,
     /// What a section is: its heading or number = previous, gaps, causes, measures, section, preamble
     #[arg(long = "as", value_name = "SECTION=KIND", value_parser = super::args::section)]
     pub section: Vec<(String, SectionAs)>,
 }
 
 pub(super) fn run(ctx: &Context<'_>, args: &ImportArgs) -> CmdResult {
-    let how = How { dry_run: args.dry_run, replace: args.replace };
+    let how = How { dry_run: args.dry_run, replace: args.replace, force: args.force };
     match (&args.all, args.year, &args.file) {
         (Some(folder), ..) => import_all::run(ctx, folder, how),
         (None, Some(year), Some(file)) => import(ctx, year, file, how, &Overrides { sections: args.section.clone() }),
@@ -57,31 +62,35 @@ fn import(ctx: &Context<'_>, year: Year, file: &Path, how: How, overrides: &Over
     }
     let document = load(ctx, file)?;
     let imported = interpret(&document, year, file, overrides)?;
-    if let Some(store) = &store {
-        save(ctx, store, &imported, how)?;
-    }
+    let kept = match &store {
+        Some(store) => save(ctx, store, &imported, how)?,
+        None => Vec::new(),
+    };
     if ctx.json {
         ctx.show_json(&import_view(&imported, !how.dry_run));
     } else if how.dry_run {
         ctx.ui.show(&render::import::outline(ctx.ui.look, &imported));
     } else {
-        ctx.ui.show(&shown(ctx, year, &imported));
+        ctx.ui.show(&shown(ctx, &imported, &kept));
     }
     Ok(Exit::Done)
 }
 
-fn shown(ctx: &Context<'_>, year: Year, imported: &Imported) -> String {
+fn shown(ctx: &Context<'_>, imported: &Imported, fates: &[Kept]) -> String {
     let count = |kind| imported.report.items(kind).len();
     let mut out = tr!(
         ctx.lang(),
         "import.done",
-        year = year,
+        year = imported.report.year,
         title = one_line(&imported.report.title),
         previous = count(ItemKind::Previous),
         gaps = count(ItemKind::Gap),
         causes = count(ItemKind::Cause),
         measures = count(ItemKind::Measure)
     );
+    for fate in fates {
+        out.push_str(&format!("\n{}", fate_line(ctx.lang(), fate)));
+    }
     for note in &imported.notes {
         out.push_str(&format!("\n  {}", render::import::note(ctx.lang(), note)));
     }

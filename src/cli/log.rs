@@ -1,11 +1,11 @@
 //! `track log`.
 
 use super::{Answer, Context};
+use crate::desk::message;
 use crate::error::CmdResult;
 use crate::i18n::{Lang, tr};
 use crate::json;
 use crate::model::{Report, Year};
-use crate::render::summary;
 use crate::store::{Revision, SETTINGS, Store, StoreError, report_path};
 use crate::text::safe::one_line;
 use crate::ui::Look;
@@ -57,7 +57,7 @@ fn item_words(ctx: &Context<'_>, store: &Store, year: Year, revisions: &[Revisio
     for revision in revisions {
         // A revision made by hand may hold a file that cannot be read; the next one counts from the last good one.
         let after = ctx.report_of_commit(store, year, &revision.commit).unwrap_or_default();
-        out.push(summary::describe_report(ctx.lang(), before.as_ref(), after.as_ref()));
+        out.push(message::describe_report(ctx.lang(), before.as_ref(), after.as_ref()));
         before = after.or(before);
     }
     Ok(out)

@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::args::MeasureArg;
-use super::entry::{Words, add_events, event, take_evidence};
+use super::entry::{Words, event, take_evidence};
+use crate::desk::{Change, name};
 use crate::error::{CmdResult, Exit};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Date, Event, MeasureKey, Status};
@@ -42,30 +43,35 @@ pub(super) fn run(ctx: &Context<'_>, args: &MarkArgs) -> CmdResult {
 /// Adds one event to the ledger and commits it.
 pub(super) fn record(ctx: &Context<'_>, typed: &MeasureArg, entry: Entry<'_>) -> CmdResult {
     let store = ctx.store()?;
-    // Read under the lock: what another track has just written must not be overlooked.
-    let (mut writing, identity) = ctx.begin(&store)?;
-    let mut archive = store.archive()?;
-    let key = ctx.measure(&archive, typed)?;
-    let no = archive.measure(&key).map_or(0, |(no, _)| no);
-    let name = format!("{}/{no}", key.year);
-    let mut evidence = Vec::new();
-    for file in entry.evidence {
-        evidence.push(take_evidence(&store, &mut writing, &ctx.path(file))?);
+    let mut desk = ctx.desk(&store)?;
+    let key = ctx.measure(desk.archive(), typed)?;
+    let name = name(desk.archive(), &key);
+    let files: Vec<PathBuf> = entry.evidence.iter().map(|file| ctx.path(file)).collect();
+    let evidence = take_evidence(&store, &files)?;
+    let paths = evidence.iter().map(|(path, _)| path.clone()).collect();
+    let words = Words { status: entry.status, note: entry.note, evidence: paths, ..Words::default() };
+    let event = event(desk.archive(), &key, words, entry.on, ctx.env.now.date()).map_err(|why| why.about(&name))?;
+    for (path, bytes) in evidence {
+        desk.apply(Change::Evidence(path, bytes))?;
     }
-    let words = Words { status: entry.status, note: entry.note, evidence, source: None };
-    let event = event(archive.ledgers.get(&key.year), &key, words, entry.on, ctx.env.now.date())
-        .map_err(|why| why.about(&name))?;
-    add_events(&store, &mut writing, &mut archive, key.year, std::slice::from_ref(&event))?;
-    let message = ctx.changes(&store, &archive)?;
-    ctx.commit(writing, identity, message)?;
-    ctx.ui.show(&recorded(ctx.lang(), &name, &event, &archive, &key));
+    desk.apply(Change::Event(key.year, event.clone()))?;
+    let said = recorded(ctx.lang(), &name, &event, desk.archive(), &key);
+    ctx.save(desk)?;
+    ctx.ui.show(&said);
     Ok(Exit::Done)
 }
 
+/// What was recorded, and how things stand where that is something else.
 fn recorded(lang: Lang, name: &str, event: &Event, archive: &Archive, key: &MeasureKey) -> String {
-    let status = status_word(lang, archive.status(key.year, &key.id));
+    let now = archive.status(key.year, &key.id);
     match event.status {
-        Some(_) => tr!(lang, "mark.done", name = name, status = status, on = event.on),
-        None => tr!(lang, "mark.noted", name = name, on = event.on, status = status),
+        Some(status) if status == now => {
+            tr!(lang, "mark.done", name = name, status = status_word(lang, status), on = event.on)
+        }
+        Some(status) => {
+            let (status, now) = (status_word(lang, status), status_word(lang, now));
+            tr!(lang, "mark.backdated", name = name, status = status, on = event.on, now = now)
+        }
+        None => tr!(lang, "mark.noted", name = name, on = event.on, status = status_word(lang, now)),
     }
 }

@@ -28,7 +28,9 @@ mod mark;
 mod new;
 mod note;
 mod output;
+mod postpone;
 mod reference;
+mod replace;
 mod restore;
 mod review;
 mod show;
@@ -107,6 +109,8 @@ pub enum Command {
     Note(note::NoteArgs),
     /// Record a promise's status
     Mark(mark::MarkArgs),
+    /// Give a promise a later day, with the reason
+    Postpone(postpone::PostponeArgs),
     /// Say that a measure continues an earlier one
     Link(link::LinkArgs),
     /// Say that a measure does not continue an earlier one
@@ -131,6 +135,8 @@ pub enum Command {
     Restore(restore::RestoreArgs),
     /// Take back the last change, as a new revision
     Undo(undo::UndoArgs),
+    /// Bring again what was taken back last
+    Redo(undo::UndoArgs),
     /// A repository with sample reports, then the comparison and the table
     Demo(demo::DemoArgs),
     /// Completions for a shell
@@ -158,6 +164,7 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
         Some(Command::Followup(args)) => followup::run(ctx, &args),
         Some(Command::Note(args)) => note::run(ctx, &args).map(Answer::told),
         Some(Command::Mark(args)) => mark::run(ctx, &args).map(Answer::told),
+        Some(Command::Postpone(args)) => postpone::run(ctx, &args).map(Answer::told),
         Some(Command::Link(args)) => link::link(ctx, &args).map(Answer::told),
         Some(Command::Unlink(args)) => link::unlink(ctx, &args).map(Answer::told),
         Some(Command::Review(args)) => review::run(ctx, &args).map(Answer::told),
@@ -169,7 +176,8 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
         Some(Command::Copied(args)) => copied::run(ctx, &args),
         Some(Command::Export(args)) => export::run(ctx, &args),
         Some(Command::Restore(args)) => restore::run(ctx, &args).map(Answer::told),
-        Some(Command::Undo(args)) => undo::run(ctx, &args).map(Answer::told),
+        Some(Command::Undo(args)) => undo::undo(ctx, &args).map(Answer::told),
+        Some(Command::Redo(args)) => undo::redo(ctx, &args).map(Answer::told),
         Some(Command::Demo(args)) => demo::run(ctx, &args).map(Answer::told),
         Some(Command::Completions(args)) => complete::completions(ctx, &args),
         Some(Command::Man(args)) => complete::man(ctx, &args),

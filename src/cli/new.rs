@@ -3,6 +3,7 @@
 use super::Context;
 use super::document::YearTaken;
 use crate::analysis::book::promise::{Promise, open_promises};
+use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::new_report;
 use crate::files::template::{BUILT_IN, Template, read_template};
@@ -39,19 +40,18 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     }
     let store = ctx.store()?;
     let path = report_path(args.year);
-    let (mut writing, identity) = ctx.begin(&store)?;
+    let mut desk = ctx.desk(&store)?;
     if store.read(&path)?.is_some() {
         return Err(YearTaken(args.year, path).into());
     }
-    let mut archive = store.archive()?;
+    let archive = desk.archive();
     let template = find_template(&store, &archive.settings, args.template.as_deref())?;
-    let promises = open_promises(&archive, args.year);
+    let promises = open_promises(archive, args.year);
     let report = skeleton(args.year, &template, &archive.settings, &promises);
-    writing.put(&path, with_questions(&new_report(&report), &promises, ctx.lang()));
+    let text = with_questions(&new_report(&report), &promises, ctx.lang());
     let answer = shown(ctx, args.year, &path, &promises);
-    archive.reports.insert(args.year, report);
-    let message = ctx.changes(&store, &archive)?;
-    ctx.commit(writing, identity, message)?;
+    desk.apply(Change::Report(Box::new(report), text))?;
+    ctx.save(desk)?;
     ctx.ui.show(&answer);
     Ok(Exit::Done)
 }

@@ -3,9 +3,9 @@
 use super::Context;
 use super::args::RevisionArg;
 use super::context::revision;
+use crate::desk::{Change, message};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
-use crate::render::summary;
 use crate::store::{StoreError, report_path};
 
 /// Arguments of `track restore`.
@@ -23,22 +23,19 @@ pub(super) fn run(ctx: &Context<'_>, args: &RestoreArgs) -> CmdResult {
     let year = args.revision.year;
     let number = args.revision.revision.ok_or(NoRevisionTyped(year))?;
     let store = ctx.store()?;
-    let (mut writing, identity) = ctx.begin(&store)?;
+    let mut desk = ctx.desk(&store)?;
     let path = report_path(year);
     if store.uncommitted()?.contains(&path) {
         return Err(StoreError::Uncommitted(path).into());
     }
     let found = revision(&store, year, number)?;
-    match store.text_at(&found.commit, &path)? {
-        Some(text) => writing.put(&path, text),
-        None => writing.remove(&path),
-    }
     let lang = ctx.lang();
-    let before = store.report(year).ok().map(|loaded| loaded.value.report);
-    let after = ctx.report_of_commit(&store, year, &found.commit)?;
-    let words = summary::describe_report(lang, before.as_ref(), after.as_ref());
+    let before = desk.archive().reports.get(&year).cloned();
+    let bytes = store.text_at(&found.commit, &path)?.map(String::into_bytes);
+    desk.apply(Change::Restore(vec![(path, bytes)]))?;
+    let words = message::describe_report(lang, before.as_ref(), desk.archive().reports.get(&year));
     let message = tr!(lang, "restore.message", year = year, number = number, words = words);
-    let changed = ctx.commit(writing, identity, message.trim_end().to_owned())?;
+    let changed = desk.save(message.trim_end().to_owned(), ctx.env.now.clone())?.is_some();
     ctx.ui.show(&match changed {
         true => tr!(lang, "restore.done", year = year, number = number, words = words),
         false => tr!(lang, "restore.same", year = year, number = number),

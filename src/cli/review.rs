@@ -3,15 +3,15 @@
 use super::Context;
 use super::context::{InputError, report_of};
 use super::edit::run_editor;
-use super::entry::{Words, add_events, event};
+use super::entry::{Words, event};
+use crate::desk::{Change, Link};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::edit::set_links;
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Date, Event, MeasureKey, Year};
+use crate::model::{Archive, Date, MeasureKey, Year};
 use crate::review::plain::{self, Talk};
 use crate::review::{Answer, Ask, Host, Saved, State, cards, draft, open_keys, screen, view};
-use crate::store::{Store, StoreError, Writing, files};
-use std::{collections::BTreeMap, path::PathBuf};
+use crate::store::{Store, StoreError, files};
+use std::path::PathBuf;
 
 /// Arguments of `track review`.
 #[derive(Debug, clap::Args)]
@@ -73,7 +73,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     }
     let ask = Ask { later, today };
     let state = State::new(cards(&archive, &keys, ask), on, recovered);
-    let mut desk = Desk { ctx, store: &store, keys, ask };
+    let mut desk = AtHand { ctx, store: &store, keys, ask };
     let full = !args.plain && ctx.env.terminal.stdin && ctx.env.terminal.stdout && ctx.env.var("TERM") != Some("dumb");
     let state = if full {
         let look = view::Look { lang, color: ctx.ui.look.color };
@@ -127,68 +127,34 @@ fn put_by(store: &Store, answers: &[Answer]) -> Result<(), StoreError> {
 }
 
 /// What the review asks of the repository.
-struct Desk<'a, 'e> {
+struct AtHand<'a, 'e> {
     ctx: &'a Context<'e>,
     store: &'a Store,
     keys: Vec<MeasureKey>,
     ask: Ask,
 }
 
-impl Desk<'_, '_> {
+impl AtHand<'_, '_> {
     /// Saves the answers that the data does not hold yet, as one revision.
     fn commit(&self, answers: &[Answer]) -> CmdResult<(String, Archive)> {
-        let (mut writing, identity) = self.ctx.begin(self.store)?;
-        // Read under the lock: another track may have written since the cards were made.
-        let mut archive = self.store.archive()?;
-        let fresh: Vec<&Answer> = answers.iter().filter(|answer| !answer.is_known(&archive)).collect();
-        self.put_events(&mut writing, &mut archive, &fresh)?;
-        self.put_links(&mut writing, &mut archive, &fresh)?;
-        let words = self.ctx.changes(self.store, &archive)?;
-        self.ctx.commit(writing, identity, words.clone())?;
+        let mut desk = self.ctx.desk(self.store)?;
+        for answer in answers.iter().filter(|answer| !answer.is_known(desk.archive())).collect::<Vec<_>>() {
+            let change = self.change(desk.archive(), answer)?;
+            desk.apply(change)?;
+        }
+        let (words, archive) = (desk.words(self.ctx.lang()), desk.archive().clone());
+        self.ctx.save(desk)?;
         Ok((words, archive))
     }
 
-    fn put_events(&self, writing: &mut Writing<'_>, archive: &mut Archive, answers: &[&Answer]) -> CmdResult<()> {
-        let mut by_year: BTreeMap<Year, Vec<Event>> = BTreeMap::new();
-        let mut ledgers = archive.ledgers.clone();
-        for answer in answers {
-            let Answer::Event { key, status, note, source, on } = answer else { continue };
-            let words = Words { status: *status, note: note.clone(), evidence: Vec::new(), source: source.clone() };
-            let event = event(ledgers.get(&key.year), key, words, Some(*on), self.ask.today)?;
-            let ledger = ledgers.entry(key.year).or_insert_with(|| crate::model::Ledger::empty(key.year));
-            ledger.events.push(event.clone());
-            by_year.entry(key.year).or_default().push(event);
-        }
-        for (year, events) in by_year {
-            add_events(self.store, writing, archive, year, &events)?;
-        }
-        Ok(())
-    }
-
-    fn put_links(&self, writing: &mut Writing<'_>, archive: &mut Archive, answers: &[&Answer]) -> CmdResult<()> {
-        let mut sources: BTreeMap<Year, (String, String)> = BTreeMap::new();
-        for answer in answers {
-            let Answer::Link { new, old, continues } = answer else { continue };
-            let report = archive.reports.get_mut(&new.year);
-            let measure = report.and_then(|report| report.measures.iter_mut().find(|measure| measure.id == new.id));
-            let Some(measure) = measure else { continue };
-            measure.continues.retain(|key| key != old);
-            measure.not_continues.retain(|key| key != old);
-            let list = if *continues { &mut measure.continues } else { &mut measure.not_continues };
-            list.push(old.clone());
-            if let std::collections::btree_map::Entry::Vacant(entry) = sources.entry(new.year) {
-                let loaded = self.store.report(new.year)?;
-                entry.insert((loaded.path, loaded.source));
+    fn change(&self, archive: &Archive, answer: &Answer) -> CmdResult<Change> {
+        Ok(match answer.clone() {
+            Answer::Event { key, status, note, source, on } => {
+                let words = Words { status, note, source, ..Words::default() };
+                Change::Event(key.year, event(archive, &key, words, Some(on), self.ask.today)?)
             }
-            if let Some((_, source)) = sources.get_mut(&new.year) {
-                let text = set_links(source, new.year, &new.id, &measure.continues, &measure.not_continues);
-                *source = text.unwrap_or_else(|| source.clone());
-            }
-        }
-        for (path, source) in sources.into_values() {
-            writing.put(&path, source);
-        }
-        Ok(())
+            Answer::Link { new, old, continues } => Change::Link(Link { new, old, continues }),
+        })
     }
 
     fn edited(&self, text: &str) -> CmdResult<String> {
@@ -200,7 +166,7 @@ impl Desk<'_, '_> {
     }
 }
 
-impl Host for Desk<'_, '_> {
+impl Host for AtHand<'_, '_> {
     fn keep(&mut self, answers: &[Answer]) -> Result<(), String> {
         put_by(self.store, answers).map_err(|error| error.explain(self.ctx.lang()))
     }

@@ -2,6 +2,7 @@
 
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
+use crate::desk::strays;
 use crate::error::CmdResult;
 use crate::i18n::{Lang, tr};
 use crate::json;
@@ -51,8 +52,12 @@ fn shown(
 ) -> Result<String, StoreError> {
     let lang = ctx.lang();
     let mut lines = vec![class_line(lang, archive, ctx.env.now.date())];
+    let stray = strays(unsaved);
     for path in unsaved {
-        lines.push(tr!(lang, "status.unsaved", path = one_line(path)));
+        lines.push(match stray.contains(path) && store.full(path).exists() {
+            true => tr!(lang, "desk.stray", path = one_line(path)),
+            false => tr!(lang, "status.unsaved", path = one_line(path)),
+        });
     }
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {

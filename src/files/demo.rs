@@ -20,7 +20,16 @@ pub fn read_events(source: &str, report: &Report) -> Result<Ledger, Vec<Problem>
                     let parts = [measure.id.to_string(), on.to_string(), note.clone().unwrap_or_default()];
                     let id = event_id(parts, |id| ledger.events.iter().any(|event| event.id == *id));
                     let measure = measure.id.clone();
-                    ledger.events.push(Event { id, measure, on, status, note, evidence: Vec::new(), source: None });
+                    ledger.events.push(Event {
+                        id,
+                        measure,
+                        on,
+                        status,
+                        note,
+                        evidence: Vec::new(),
+                        source: None,
+                        due: None,
+                    });
                 }
                 _ => table.sink().problem(at, ProblemKind::Wrong("measure".into(), Wanted::Number)),
             }

@@ -4,6 +4,7 @@ use super::write::{list, quoted};
 use super::{Layout, read_report, read_settings};
 use crate::model::{Date, ItemId, ItemKind, MeasureKey, Settings, Year};
 use std::ops::Range;
+use toml::de::DeTable;
 
 /// Replacements to be made in one text, all against its present form.
 #[derive(Debug, Default)]
@@ -22,12 +23,18 @@ impl Edits {
         out
     }
 
-    /// Sets a key of a table, in place if it is there, else on a line of its own behind the table's last key.
+    /// Sets a key of a table, in place if it is there, else behind the table's last key: on a line of its own, or
+    /// before the closing brace.
     fn set(&mut self, source: &str, layout: &Layout, (table, key): (&str, &str), value: &str) {
         let eol = line_end(source);
         let value = value.replace('\n', eol);
         match layout.value(table, key) {
             Some(range) => self.0.push((range, value)),
+            None if is_inline(source, layout, table) => {
+                let (at, follows) = end_of_keys(layout, table);
+                let comma = if follows { "," } else { "" };
+                self.0.push((at..at, format!("{comma} {key} = {value}")));
+            }
             None => {
                 let at = end_of_table(source, layout, table);
                 let before = if at > 0 && !source[..at].ends_with('\n') { eol } else { "" };
@@ -39,7 +46,9 @@ impl Edits {
     /// Removes a key with its line; nothing if it is not there.
     fn remove(&mut self, source: &str, layout: &Layout, table: &str, key: &str) {
         let entry = layout.values.get(&(table.to_owned(), key.to_owned()));
-        if let Some(entry) = entry {
+        if let Some(entry) = entry.filter(|_| is_inline(source, layout, table)) {
+            self.0.push((with_comma(source, entry.key.start..entry.value.end), String::new()));
+        } else if let Some(entry) = entry {
             self.0.push((line_start(source, entry.key.start)..next_line(source, entry.value.end), String::new()));
         }
     }
@@ -61,6 +70,48 @@ fn next_line(source: &str, at: usize) -> usize {
     source[at..].find('\n').map_or(source.len(), |newline| at + newline + 1)
 }
 
+/// Whether a table is written between braces: `{ … }`.
+fn is_inline(source: &str, layout: &Layout, table: &str) -> bool {
+    let at = layout.tables.get(table).map(|range| range.start);
+    at.and_then(|at| source.get(at..)).is_some_and(|rest| rest.starts_with('{'))
+}
+
+/// Where a new key of a table between braces goes, and whether it follows another.
+fn end_of_keys(layout: &Layout, table: &str) -> (usize, bool) {
+    let keys = layout.values.iter().filter(|((name, _), _)| name == table).map(|(_, entry)| entry.value.end);
+    match keys.max() {
+        Some(at) => (at, true),
+        None => (layout.tables.get(table).map_or(0, |range| range.start + 1), false),
+    }
+}
+
+/// A part of a list with the comma that goes with it: the one behind it, else the one before.
+fn with_comma(source: &str, part: Range<usize>) -> Range<usize> {
+    let behind = source.get(part.end..).unwrap_or_default();
+    let before = source.get(..part.start).unwrap_or_default();
+    if let Some(rest) = behind.trim_start().strip_prefix(',') {
+        return part.start..source.len() - rest.trim_start().len();
+    }
+    let kept = before.trim_end();
+    part.start - (before.len() - kept.strip_suffix(',').map_or(before, str::trim_end).len())..part.end
+}
+
+/// Where something can be added to a list of tables that stands in one value, `key = [ … ]`, and whether anything is
+/// in it; `None` where the text has no such list.
+pub(super) fn end_of_list(source: &str, key: &str) -> Option<(usize, bool)> {
+    let document = DeTable::parse(source).ok()?;
+    let (_, value) = document.get_ref().get_key_value(key)?;
+    let array = value.get_ref().as_array()?;
+    let text = source.get(value.span())?;
+    if !text.starts_with('[') || text.starts_with("[[") {
+        return None;
+    }
+    match array.iter().last() {
+        Some(last) => Some((last.span().end, true)),
+        None => Some((value.span().start + 1, false)),
+    }
+}
+
 /// Where a new key of a table goes: the line behind its last key, or behind its header.
 fn end_of_table(source: &str, layout: &Layout, table: &str) -> usize {
     let keys = layout.values.iter().filter(|((name, _), _)| name == table).map(|(_, entry)| entry.value.end);
@@ -75,8 +126,14 @@ pub fn name_items(source: &str, year: Year) -> Option<String> {
     for (table, id) in &read.unnamed {
         // At the head of the item, where the program itself puts it.
         let first = read.layout.values.iter().filter(|((name, _), _)| name == table).map(|(_, entry)| entry.key.start);
-        let at = first.min().map_or_else(|| end_of_table(source, &read.layout, table), |at| line_start(source, at));
-        edits.0.push((at..at, format!("id = {}{}", quoted(id.as_str()), line_end(source))));
+        let id = quoted(id.as_str());
+        match first.min() {
+            Some(at) if is_inline(source, &read.layout, table) => edits.0.push((at..at, format!("id = {id}, "))),
+            first => {
+                let at = first.map_or_else(|| end_of_table(source, &read.layout, table), |at| line_start(source, at));
+                edits.0.push((at..at, format!("id = {id}{}", line_end(source))));
+            }
+        }
     }
     (!read.unnamed.is_empty()).then(|| edits.apply(source))
 }
@@ -174,6 +231,25 @@ mod tests {
         set_settings(source, "class", values, &wanted)
     }
 
+    const INLINE: &str = "schema = 1\nyear = 2023\ntitle = \"题\"\nmeasure = [\n  \
+        { id = \"m-aaaa\", text = \"一。\" }, # 甲\n  { text = \"二。\", not_continues = [\"2022/m-bbbb\"] },\n]\n";
+
+    #[test]
+    fn measures_between_braces_are_edited_in_place() {
+        let year = Year::new(2023).unwrap();
+        let old: MeasureKey = "2022/m-cccc".parse().unwrap();
+        let of = |text: &str, at: usize| read_report(text, year).unwrap().report.measures[at].clone();
+        let linked = set_links(INLINE, year, &of(INLINE, 0).id, std::slice::from_ref(&old), &[]).unwrap();
+        assert_eq!(linked, INLINE.replacen("\"一。\"", "\"一。\", continues = [\"2022/m-cccc\"]", 1));
+        assert_eq!(set_links(&linked, year, &of(&linked, 0).id, &[], &[]).unwrap(), INLINE);
+        let freed = set_links(INLINE, year, &of(INLINE, 1).id, &[], &[]).unwrap();
+        assert_eq!(freed, INLINE.replacen(", not_continues = [\"2022/m-bbbb\"]", "", 1));
+        let named = name_items(INLINE, year).unwrap();
+        let id = of(INLINE, 1).id;
+        assert_eq!(named, INLINE.replacen("{ text", &format!("{{ id = \"{id}\", text"), 1));
+        assert_eq!(of(&named, 1), of(INLINE, 1));
+    }
+
     #[test]
     fn settings_are_edited_and_comments_stay() {
         let day = || Value::Date("2024-11-20".parse().unwrap());
@@ -198,7 +274,10 @@ mod tests {
             assert_eq!(set(source, &values).as_deref(), Some(expected), "{source:?}");
         }
         let inline = "schema = 1\nclass = { occasion = \"旧\" }\n";
-        assert_eq!(set(inline, &[("date", day())]), None);
+        let with_day = "schema = 1\nclass = { occasion = \"旧\", date = 2024-11-20 }\n";
+        assert_eq!(set(inline, &[("date", day())]).as_deref(), Some(with_day));
+        let dotted = "schema = 1\nclass.occasion = \"旧\"\n";
+        assert_eq!(set(dotted, &[("date", day())]), None);
         assert_eq!(
             set(inline, &[("occasion", name())]).as_deref(),
             Some("schema = 1\nclass = { occasion = \"秋季\\\"进修\\\"班\" }\n")

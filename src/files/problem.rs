@@ -35,6 +35,10 @@ pub enum ProblemKind {
     OtherYear(String, String),
     /// A status without what it needs; holds the status' key.
     Rule(crate::model::Status),
+    /// The marks that git leaves where two sides changed the same lines.
+    Conflict,
+    /// A promise put off without a reason.
+    Postponed,
 }
 
 /// What a value should have been.
@@ -90,6 +94,8 @@ impl Problem {
             ProblemKind::NewerSchema(number) => tr!(lang, "toml.newer", number = number),
             ProblemKind::OtherYear(inside, name) => tr!(lang, "toml.other_year", inside = inside, name = name),
             ProblemKind::Rule(status) => tr!(lang, "toml.rule", status = status.key(), rule = rule(lang, *status)),
+            ProblemKind::Conflict => tr!(lang, "toml.conflict"),
+            ProblemKind::Postponed => tr!(lang, "toml.postponed"),
         }
     }
 }

@@ -54,6 +54,12 @@ pub(super) fn read_document<T>(
     read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>,
 ) -> Result<(T, Layout), Vec<Problem>> {
     let sink = Sink::new(source);
+    let marks = conflict_marks(source);
+    if !marks.is_empty() {
+        // What stands between the marks says nothing: other faults there would only hide the place.
+        marks.into_iter().for_each(|at| sink.problem(at, ProblemKind::Conflict));
+        return Err(sink.into_parts().1);
+    }
     let (document, errors) = DeTable::parse_recoverable(source);
     errors.iter().for_each(|error| sink.syntax(error));
     let mut value = None;
@@ -69,6 +75,24 @@ pub(super) fn read_document<T>(
         Some(value) if problems.is_empty() => Ok((value, layout)),
         _ => Err(problems),
     }
+}
+
+/// Where the marks begin that git leaves where two sides changed the same lines; without a first mark, all that are
+/// left of it.
+fn conflict_marks(source: &str) -> Vec<usize> {
+    let (mut first, mut all, mut at) = (Vec::new(), Vec::new(), 0);
+    for line in source.split_inclusive('\n') {
+        let words = line.trim_end();
+        let is = |mark: &str| words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        if is("<<<<<<<") {
+            first.push(at);
+        }
+        if is("|||||||") || is(">>>>>>>") || words == "=======" {
+            all.push(at);
+        }
+        at += line.len();
+    }
+    if first.is_empty() { all } else { first }
 }
 
 /// One table of a file.

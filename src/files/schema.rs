@@ -178,6 +178,9 @@ struct EventTable {
     evidence: Vec<String>,
     /// 摘自哪份报告的哪一部分：2023/previous
     source: Option<String>,
+    /// 延期后的时限；note 写明原因，报告里原来的时限不改
+    #[schemars(extend("format" = "date"))]
+    due: Option<String>,
 }
 
 /// 未启动 正在推进 基本完成 已完成 长期坚持 未完成 不再适用

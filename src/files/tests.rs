@@ -107,7 +107,7 @@ proptest! {
             let id = event_id([note.clone()], |id| ledger.events.iter().any(|event| event.id == *id));
             let measure = "m-abcd".parse().unwrap();
             let evidence = vec!["evidence/走访 记录.pdf".to_owned()];
-            let event = Event { id, measure, on, status: Some(Status::Done), note: Some(note), evidence, source: None };
+            let event = Event { id, measure, on, status: Some(Status::Done), note: Some(note), evidence, source: None, due: on.tomorrow().ok() };
             ledger.events.push(event);
         }
         let text = append_events(&new_ledger(year()), &ledger.events);

@@ -62,7 +62,7 @@ impl Writer {
 
     /// A text on one line; one of several paragraphs as [`Writer::lines`], since a reader joins single line ends.
     pub fn string(&mut self, key: &str, value: &str) {
-        if value.contains('\n') { self.lines(key, value) } else { self.line(key, quoted(value)) }
+        self.line(key, text_value(value));
     }
 
     pub fn optional(&mut self, key: &str, value: Option<&str>) {
@@ -80,6 +80,11 @@ impl Writer {
         if !values.is_empty() {
             self.line(key, list(values));
         }
+    }
+
+    /// A value that is written already.
+    pub fn raw(&mut self, key: &str, value: &str) {
+        self.line(key, value);
     }
 
     pub fn table(&mut self, name: &str) {
@@ -111,6 +116,11 @@ fn bare_or_quoted(key: &str) -> String {
 /// A string on one line.
 pub(super) fn quoted(value: &str) -> String {
     format!("\"{}\"", escaped(value, false))
+}
+
+/// A text on one line; one of several paragraphs a sentence a line, since a reader joins single line ends.
+pub(super) fn text_value(value: &str) -> String {
+    if value.contains('\n') { in_lines(value) } else { quoted(value) }
 }
 
 /// A text with a sentence a line between `"""`.

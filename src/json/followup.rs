@@ -40,7 +40,7 @@ pub fn event(event: &Event) -> Value {
     json!({
         "id": event.id.as_str(), "measure": event.measure.as_str(), "on": event.on.to_string(),
         "status": event.status.map(Status::key), "note": event.note, "evidence": event.evidence,
-        "source": event.source,
+        "source": event.source, "due": event.due.map(|day| day.to_string()),
     })
 }
 

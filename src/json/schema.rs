@@ -162,6 +162,17 @@ struct FollowUp {
     r#in: u32,
     measures: Vec<FollowItem>,
     summary: SummaryValue,
+    /// Promises that are in their reports no more, though something is recorded of them.
+    #[schemars(default)]
+    not_in_report: Vec<GoneValue>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct GoneValue {
+    year: u32,
+    id: String,
+    events: Vec<EventValue>,
 }
 
 #[derive(JsonSchema)]

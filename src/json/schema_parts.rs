@@ -45,4 +45,6 @@ pub(super) struct EventValue {
     note: Option<String>,
     evidence: Vec<String>,
     source: Option<String>,
+    /// 延期: the new date.
+    due: Option<String>,
 }

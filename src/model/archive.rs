@@ -1,6 +1,6 @@
 //! All of a repository's data at one moment: what analyses compute on.
 
-use super::{Date, ItemId, Ledger, Measure, MeasureKey, Report, Settings, Status, Year};
+use super::{Date, ItemId, Ledger, Measure, MeasureKey, Postponement, Report, Settings, Status, Year};
 use std::collections::BTreeMap;
 
 /// Every report and ledger of a repository, with its settings.
@@ -34,6 +34,11 @@ impl Archive {
     /// The recorded status of a measure; 未启动 when nothing is recorded.
     pub fn status(&self, year: Year, id: &ItemId) -> Status {
         self.ledgers.get(&year).map_or(Status::NotStarted, |ledger| ledger.status(id))
+    }
+
+    /// A measure's postponements, oldest first.
+    pub fn postponements(&self, year: Year, id: &ItemId) -> Vec<Postponement<'_>> {
+        self.ledgers.get(&year).map(|ledger| ledger.postponements(id)).unwrap_or_default()
     }
 
     /// The recorded status of a measure at the end of a day.

@@ -28,6 +28,19 @@ pub struct Event {
     pub evidence: Vec<String>,
     /// Where in a report the sentence stands that this event was taken from: `2023/previous`.
     pub source: Option<String>,
+    /// 延期: the new day by which the promise is to be kept; the note is the reason.
+    pub due: Option<Date>,
+}
+
+/// 延期: a promise was given a new day. Its own 时限 stays in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Postponement<'l> {
+    /// The day on which it was put off.
+    pub on: Date,
+    /// The day by which it is to be kept from then on.
+    pub to: Date,
+    /// Why.
+    pub reason: &'l str,
 }
 
 /// 完成状态. What each needs is its [`Rule`].
@@ -131,6 +144,14 @@ impl Status {
     }
 }
 
+impl Event {
+    /// What the event says of the promise's day, if it puts it off.
+    pub fn postponement(&self) -> Option<Postponement<'_>> {
+        let reason = self.note.as_deref().unwrap_or_default();
+        self.due.map(|to| Postponement { on: self.on, to, reason })
+    }
+}
+
 impl Ledger {
     /// A ledger of `year` with nothing in it.
     pub fn empty(year: Year) -> Self {
@@ -147,6 +168,12 @@ impl Ledger {
     /// The status of a measure: that of its newest event that has one.
     pub fn status(&self, measure: &ItemId) -> Status {
         self.of(measure).iter().rev().find_map(|event| event.status).unwrap_or(Status::NotStarted)
+    }
+
+    /// A measure's postponements, oldest first; the last one says until when it has now.
+    pub fn postponements(&self, measure: &ItemId) -> Vec<Postponement<'_>> {
+        let put_off = self.of(measure).into_iter().filter_map(Event::postponement);
+        put_off.collect()
     }
 
     /// The status of a measure as it was at the end of `day`.
@@ -171,7 +198,21 @@ mod tests {
             note: Some(note.to_owned()),
             evidence: vec![],
             source: None,
+            due: None,
         }
+    }
+
+    #[test]
+    fn postponements_are_told_in_the_order_of_their_days() {
+        let measure = "m-aaaa".parse().unwrap();
+        let mut ledger = Ledger::empty(Year::new(2022).unwrap());
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        ledger.events.push(Event { due: Some(day("2024-06-30")), ..event("2023-12-01", None, "再等") });
+        ledger.events.push(event("2023-12-02", None, "记一笔"));
+        ledger.events.push(Event { due: Some(day("2023-12-31")), ..event("2023-06-01", None, "等料") });
+        let told: Vec<_> = ledger.postponements(&measure).iter().map(|p| (p.to, p.reason)).collect();
+        assert_eq!(told, [(day("2023-12-31"), "等料"), (day("2024-06-30"), "再等")]);
+        assert_eq!(ledger.status(&measure), Status::NotStarted);
     }
 
     #[test]

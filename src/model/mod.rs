@@ -5,7 +5,6 @@
 
 mod archive;
 mod id;
-mod keep;
 mod ledger;
 mod report;
 mod settings;
@@ -13,7 +12,7 @@ mod year;
 
 pub use archive::Archive;
 pub use id::{BadId, EventId, ItemId, ItemKind, MeasureKey, content_id, event_id};
-pub use ledger::{Event, Ledger, Missing, Rule, Status};
+pub use ledger::{Event, Ledger, Missing, Postponement, Rule, Status};
 pub use report::{Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};
 pub use settings::{AspectMap, Class, Person, Settings, Waiver};
 pub use year::{BadYear, Year};

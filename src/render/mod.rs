@@ -11,7 +11,6 @@ pub mod ledger;
 pub mod page;
 pub mod report;
 pub mod signs;
-pub mod summary;
 pub mod table;
 pub mod trace;
 pub mod trend;

@@ -51,6 +51,8 @@ pub enum StoreError {
     Uncommitted(String),
     /// Nothing to undo.
     NothingToUndo,
+    /// No undo to take back.
+    NothingToRedo,
     /// Files are written, but the commit failed: which, and why.
     NotCommitted(Vec<String>, Box<StoreError>),
 }
@@ -82,6 +84,7 @@ impl Explain for StoreError {
             Self::NoIdentity => tr!(lang, "store.no_identity"),
             Self::ChangedMeanwhile(path) => tr!(lang, "store.changed_meanwhile", path = path),
             Self::Uncommitted(path) => tr!(lang, "store.uncommitted", path = path),
+            Self::NothingToRedo => tr!(lang, "store.nothing_to_redo"),
             Self::NothingToUndo => tr!(lang, "store.nothing_to_undo"),
             Self::NotCommitted(paths, why) => {
                 let paths = paths.join(&tr!(lang, "list.comma"));
@@ -93,7 +96,7 @@ impl Explain for StoreError {
     fn exit(&self) -> Exit {
         match self {
             Self::NotFound(_) | Self::AlreadyThere(_) | Self::NoReport(..) | Self::NoRevision(..) => Exit::Usage,
-            Self::NothingToUndo | Self::NotInitialised(_) => Exit::Usage,
+            Self::NothingToUndo | Self::NothingToRedo | Self::NotInitialised(_) => Exit::Usage,
             _ => Exit::Data,
         }
     }

@@ -24,12 +24,21 @@ pub struct Revision {
 /// What an undo goes back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoStep {
-    /// The commit whose state comes back.
-    pub to: String,
+    /// Where one stands after it.
+    pub place: Place,
     /// First line of the message of the commit that is undone.
     pub summary: String,
     /// Files that differ, with their earlier bytes; `None`: the file was not there.
     pub files: Vec<Earlier>,
+}
+
+/// Where one stands after an undo or a redo, as commit ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The commit whose state was brought back.
+    pub at: String,
+    /// The states that were gone back from, the last one first: what redo brings again.
+    pub ahead: Vec<String>,
 }
 
 /// How many commits a kept row is carried on over before it is walked anew.
@@ -204,46 +213,60 @@ impl Store {
     /// Right after an undo it goes one change further back. Where it stands is kept in git's own folder, as two commit
     /// ids; when HEAD is no longer the undo's own commit, it begins anew at HEAD.
     pub fn undo_step(&self) -> Result<UndoStep, StoreError> {
-        let at = self.undo_position()?;
-        self.find_undo(at).map_err(|error| StoreError::Git("undo", error))?.ok_or(StoreError::NothingToUndo)
+        let place = self.place()?;
+        self.find_undo(place).map_err(|error| StoreError::Git("undo", error))?.ok_or(StoreError::NothingToUndo)
     }
 
-    /// Remembers that `commit` is the undo that went back to `to`.
-    pub fn remember_undo(&self, commit: &str, to: &str) -> Result<(), StoreError> {
-        files::write(&self.undo_file(), format!("{commit} {to}\n").as_bytes())
+    /// What a redo would do now: bring the state again that the last undo went back from.
+    pub fn redo_step(&self) -> Result<UndoStep, StoreError> {
+        let ahead = self.place()?.map(|place| place.ahead).unwrap_or_default();
+        let Some((next, ahead)) = ahead.split_first() else { return Err(StoreError::NothingToRedo) };
+        let place = Place { at: next.clone(), ahead: ahead.to_vec() };
+        let git = |error| StoreError::Git("redo", error);
+        let commit = Oid::from_str(next).and_then(|id| self.repo.find_commit(id)).map_err(git)?;
+        let files = self.differences(commit.id()).map_err(git)?;
+        Ok(UndoStep { place, summary: summary(&commit), files })
+    }
+
+    /// Remembers that `commit` is the undo or redo that led there.
+    pub fn remember_place(&self, commit: &str, place: &Place) -> Result<(), StoreError> {
+        let ids = [commit, &place.at].into_iter().chain(place.ahead.iter().map(String::as_str));
+        files::write(&self.undo_file(), format!("{}\n", ids.collect::<Vec<_>>().join(" ")).as_bytes())
     }
 
     fn undo_file(&self) -> PathBuf {
         self.repo.path().join("track").join("undo")
     }
 
-    /// The commit whose state an undo that was just made brought back.
-    fn undo_position(&self) -> Result<Option<Oid>, StoreError> {
-        let Some(bytes) = files::read(&self.undo_file(), 4096)? else { return Ok(None) };
+    /// Where an undo or redo that was just made has led; `None` when something else was done since.
+    fn place(&self) -> Result<Option<Place>, StoreError> {
+        let Some(bytes) = files::read(&self.undo_file(), 1024 * 1024)? else { return Ok(None) };
         let text = String::from_utf8_lossy(&bytes);
-        let mut ids = text.split_whitespace().map(Oid::from_str);
-        let head = self.head_commit().map_err(|error| StoreError::Git("undo", error))?.map(|head| head.id());
+        let head =
+            self.head_commit().map_err(|error| StoreError::Git("undo", error))?.map(|head| head.id().to_string());
+        let mut ids = text.split_whitespace().map(str::to_owned);
         match (ids.next(), ids.next()) {
-            (Some(Ok(undo)), Some(Ok(to))) if Some(undo) == head => Ok(Some(to)),
+            (made, Some(at)) if made == head && made.is_some() => Ok(Some(Place { at, ahead: ids.collect() })),
             _ => Ok(None),
         }
     }
 
-    fn find_undo(&self, at: Option<Oid>) -> Result<Option<UndoStep>, git2::Error> {
-        let start = match at {
-            Some(at) => Some(self.repo.find_commit(at)?),
+    fn find_undo(&self, place: Option<Place>) -> Result<Option<UndoStep>, git2::Error> {
+        let start = match &place {
+            Some(place) => Some(self.repo.find_commit(Oid::from_str(&place.at)?)?),
             None => self.head_commit()?,
         };
         let Some(mut newest) = start else { return Ok(None) };
-        let state = own_state(&newest.tree()?);
+        let (from, state) = (newest.id().to_string(), own_state(&newest.tree()?));
         while let Some(parent) = newest.parents().next() {
             let before = own_state(&parent.tree()?);
             if before != state {
                 // Nothing is undone that made the repository: without settings there is no repository.
                 let Some(Some(_)) = before.first() else { return Ok(None) };
-                let summary = newest.summary().ok().flatten().unwrap_or_default().to_owned();
                 let files = self.differences(parent.id())?;
-                return Ok(Some(UndoStep { to: parent.id().to_string(), summary, files }));
+                let ahead = std::iter::once(from).chain(place.into_iter().flat_map(|place| place.ahead)).collect();
+                let place = Place { at: parent.id().to_string(), ahead };
+                return Ok(Some(UndoStep { place, summary: summary(&newest), files }));
             }
             newest = parent;
         }
@@ -302,6 +325,10 @@ fn revision(no: usize, commit: &Commit<'_>) -> Revision {
         commit: commit.id().to_string(),
         when,
         author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
-        summary: commit.summary().ok().flatten().unwrap_or_default().to_owned(),
+        summary: summary(commit),
     }
+}
+
+fn summary(commit: &Commit<'_>) -> String {
+    commit.summary().ok().flatten().unwrap_or_default().to_owned()
 }

@@ -15,7 +15,7 @@ mod open;
 mod write;
 
 pub use error::StoreError;
-pub use history::{Revision, UndoStep};
+pub use history::{Place, Revision, UndoStep};
 pub use identity::Identity;
 pub use open::{InitOptions, Store};
 pub use write::{Commit, Writing};

@@ -11,6 +11,7 @@ mod export;
 mod git;
 mod hand_edits;
 mod languages;
+mod postpone;
 mod readme;
 mod tables;
 mod walk;

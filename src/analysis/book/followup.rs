@@ -154,9 +154,17 @@ pub fn due_day(archive: &Archive, year: Year, measure: &Measure) -> Option<Date>
     due_words(archive, year, measure).1
 }
 
-/// A measure's 时限 as written, and the day read out of it: its own field, else the latest deadline that its text
-/// states.
+/// A measure's 时限 and its day as they are now: those of the last 延期, else as promised.
 pub fn due_words(archive: &Archive, year: Year, measure: &Measure) -> (Option<String>, Option<Date>) {
+    match archive.postponements(year, &measure.id).last() {
+        Some(last) => (Some(last.to.to_string()), Some(last.to)),
+        None => promised_due(archive, year, measure),
+    }
+}
+
+/// A measure's 时限 as the report has it, and the day read out of it: its own field, else the latest deadline that its
+/// text states.
+pub fn promised_due(archive: &Archive, year: Year, measure: &Measure) -> (Option<String>, Option<Date>) {
     let on = archive.reports.get(&year).and_then(|report| report.date);
     let written = Written { year: year.number() as i16, on };
     match &measure.due {

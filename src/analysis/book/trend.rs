@@ -220,6 +220,7 @@ mod tests {
             note: Some("装完".to_owned()),
             evidence: vec![],
             source: None,
+            due: None,
         };
         archive.ledgers.insert(year(2020), Ledger { year: year(2020), events: vec![event] });
         let trend = trend(&archive);

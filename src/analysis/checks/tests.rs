@@ -46,6 +46,7 @@ fn event(measure: &ItemId, on: &str, status: Option<Status>, note: Option<&str>)
         note: note.map(str::to_owned),
         evidence: vec![],
         source: None,
+        due: None,
     }
 }
 

@@ -89,6 +89,7 @@ fn ledger(report: &Report) -> Ledger {
         note: Some(note.to_owned()),
         evidence: evidence.iter().map(|file| (*file).to_owned()).collect(),
         source: None,
+        due: None,
     };
     Ledger {
         year: report.year,

@@ -1,0 +1,111 @@
+//! What a commit must not do unasked: lose recorded events, or take a renamed report for a removed one.
+
+use super::Desk;
+use super::change::name;
+use super::proof::kind;
+use crate::files::read_report;
+use crate::i18n::{Lang, status_word, tr};
+use crate::model::{Archive, Date, EventId, ItemId, MeasureKey, Report, Status, Year};
+use crate::store::StoreError;
+use std::collections::BTreeSet;
+
+/// An event that would be gone from a ledger, or say something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The event.
+    pub id: EventId,
+    /// Its measure as people type it.
+    pub name: String,
+    /// Its day.
+    pub on: Date,
+    /// Its status, if it has one.
+    pub status: Option<Status>,
+    /// It is still there, with other words.
+    pub altered: bool,
+}
+
+/// A report that is gone, and the file that holds it now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// The report's year.
+    pub year: Year,
+    /// Where it is now.
+    pub to: String,
+}
+
+/// The events of `before` that `after` does not have as they were: ledgers are only added to.
+pub(super) fn lost(before: &Archive, after: &Archive) -> Vec<Lost> {
+    let mut out = Vec::new();
+    for (year, ledger) in &before.ledgers {
+        let left = after.ledgers.get(year).map(|ledger| ledger.events.as_slice()).unwrap_or_default();
+        for event in ledger.events.iter().filter(|event| !left.contains(event)) {
+            let key = MeasureKey { year: *year, id: event.measure.clone() };
+            out.push(Lost {
+                id: event.id.clone(),
+                name: name(before, &key),
+                on: event.on,
+                status: event.status,
+                altered: left.iter().any(|other| other.id == event.id),
+            });
+        }
+    }
+    out
+}
+
+/// The events in words, one a line.
+pub fn told(lang: Lang, lost: &[Lost]) -> String {
+    let word = |status: Option<Status>| status.map_or_else(|| tr!(lang, "summary.note"), |s| status_word(lang, s));
+    let line = |event: &Lost| {
+        let how = if event.altered { tr!(lang, "desk.altered") } else { tr!(lang, "desk.removed") };
+        let status = word(event.status);
+        tr!(lang, "desk.lost_event", how = how, name = event.name, on = event.on, status = status, id = event.id)
+    };
+    lost.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Files that stand among the reports or ledgers and are none: `reports/2021 - 副本.toml`. Track never reads them.
+pub fn strays(paths: &[String]) -> Vec<String> {
+    let among = |path: &&String| path.starts_with("reports/") || path.starts_with("ledger/");
+    paths.iter().filter(among).filter(|path| kind(path).is_none()).cloned().collect()
+}
+
+/// A report that the commit would take for removed though a file that track does not read holds it.
+pub fn renamed_to_stray(desk: &Desk<'_>) -> Result<Option<Renamed>, StoreError> {
+    let outcome = desk.outcome();
+    let gone = desk.committed().reports.iter().filter(|(year, _)| !outcome.reports.contains_key(year));
+    for (year, report) in gone {
+        for path in strays(&desk.store().uncommitted()?) {
+            let text = desk.store().read(&path)?.unwrap_or_default();
+            if read_report(&text, *year).is_ok_and(|read| is_same_paper(report, &read.report)) {
+                return Ok(Some(Renamed { year: *year, to: path }));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Whether two reports are the same paper: half of the items of the smaller one are in both, by id.
+pub fn is_same_paper(one: &Report, other: &Report) -> bool {
+    let ids = |report: &Report| -> BTreeSet<ItemId> { report.all_items().iter().map(|item| item.id.clone()).collect() };
+    let (one, other) = (ids(one), ids(other));
+    let least = one.len().min(other.len());
+    least > 0 && one.intersection(&other).count() * 2 >= least
+}
+
+/// The year under which a report that is gone stands now.
+pub(super) fn moved_to(before: &Archive, after: &Archive, year: Year) -> Option<Year> {
+    let old = before.reports.get(&year).filter(|_| !after.reports.contains_key(&year))?;
+    let fresh = after.reports.iter().filter(|(year, _)| !before.reports.contains_key(year));
+    fresh.filter(|(_, report)| is_same_paper(old, report)).map(|(year, _)| *year).next()
+}
+
+/// How many links of other reports name an item of this year: `continues`, `not_continues` and accounts.
+pub(super) fn links_to(archive: &Archive, key: &MeasureKey) -> usize {
+    let reports = archive.reports.values();
+    let of = |report: &Report| {
+        let measures =
+            report.measures.iter().flat_map(|measure| measure.continues.iter().chain(&measure.not_continues));
+        measures.chain(report.previous.iter().filter_map(|item| item.measure.as_ref())).filter(|k| *k == key).count()
+    };
+    reports.map(of).sum()
+}

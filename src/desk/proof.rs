@@ -1,0 +1,79 @@
+//! Proof of a text: read back, it says exactly what the model says.
+
+use crate::error::{Exit, Explain};
+use crate::files::{Position, Problem, read_ledger, read_report, read_settings};
+use crate::i18n::{Lang, tr};
+use crate::model::{Archive, Ledger, Year};
+use crate::store::{SETTINGS, ledger_path, report_path};
+
+/// Which of the files whose text is data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Report(Year),
+    Ledger(Year),
+    Settings,
+}
+
+/// A text that would not say what it is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unproven {
+    /// The file.
+    pub path: String,
+    /// Where the text cannot be read; `None`: it can, and says something else.
+    pub at: Option<Position>,
+}
+
+/// What a path holds; `None` for what is no data: evidence, templates.
+pub(super) fn kind(path: &str) -> Option<Kind> {
+    let year = |folder: &str| path.strip_prefix(folder)?.strip_suffix(".toml")?.parse::<Year>().ok();
+    let is = |own: String| own == path;
+    match (year("reports/"), year("ledger/")) {
+        (Some(year), _) if is(report_path(year)) => Some(Kind::Report(year)),
+        (_, Some(year)) if is(ledger_path(year)) => Some(Kind::Ledger(year)),
+        _ => (path == SETTINGS).then_some(Kind::Settings),
+    }
+}
+
+/// Reads a text back. `None`: the file will not be there.
+pub(super) fn prove(path: &str, text: Option<&str>, archive: &Archive) -> Result<(), Unproven> {
+    let same = match (kind(path), text) {
+        (Some(Kind::Report(year)), Some(text)) => {
+            let read = read_report(text, year).map_err(|problems| unread(path, &problems))?;
+            archive.reports.get(&year) == Some(&read.report)
+        }
+        (Some(Kind::Ledger(year)), Some(text)) => {
+            let ledger = archive.ledgers.get(&year);
+            if text.is_empty() {
+                ledger.is_none_or(|ledger| *ledger == Ledger::empty(year))
+            } else {
+                let (read, _) = read_ledger(text, year).map_err(|problems| unread(path, &problems))?;
+                ledger == Some(&read)
+            }
+        }
+        (Some(Kind::Settings), Some(text)) => {
+            let (read, _) = read_settings(text).map_err(|problems| unread(path, &problems))?;
+            archive.settings == read
+        }
+        (Some(Kind::Report(year)), None) => !archive.reports.contains_key(&year),
+        (Some(Kind::Ledger(year)), None) => !archive.ledgers.contains_key(&year),
+        (Some(Kind::Settings), None) | (None, _) => true,
+    };
+    if same { Ok(()) } else { Err(Unproven { path: path.to_owned(), at: None }) }
+}
+
+fn unread(path: &str, problems: &[Problem]) -> Unproven {
+    Unproven { path: path.to_owned(), at: problems.first().map(|problem| problem.at) }
+}
+
+impl Explain for Unproven {
+    fn explain(&self, lang: Lang) -> String {
+        match self.at {
+            Some(at) => tr!(lang, "desk.unread", path = self.path, line = at.line, column = at.column),
+            None => tr!(lang, "desk.unproven", path = self.path),
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Data
+    }
+}
