@@ -2,10 +2,11 @@
 
 use super::context::report_of;
 use super::{Answer, Context};
-use crate::analysis::checks::{Check, Finding, Selection, Severity, check, unknown_waivers};
+use crate::analysis::checks::deadlines::{Promised, first_deadlines};
+use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check, unknown_waivers};
 use crate::analysis::places::place::{Part, Place};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::{Layout, Position, position};
+use crate::files::{Layout, Position, position, read_report};
 use crate::i18n::{Lang, tr};
 use crate::model::{ItemKind, Report, SectionKind, Year};
 use crate::render::findings;
@@ -56,7 +57,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
         Some(year) => vec![report_of(&archive, year)?.year],
         None => archive.reports.keys().copied().collect(),
     };
-    let found = check(&archive, &years, &selection, ctx.env.now.date());
+    let promised = if selection.holds(Check::DeadlineChanged) { promised(&store, &years)? } else { Promised::new() };
+    let found = check(&archive, &years, &selection, &Known { today: ctx.env.now.date(), promised });
     let files = files(&store, &years)?;
     let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), || view(ctx.lang(), &found, &files));
     for waiver in unknown_waivers(&archive.settings) {
@@ -71,6 +73,18 @@ fn selection(args: &CheckArgs) -> Result<Selection, NoCheck> {
     }
     let named = args.only.iter().map(|name| Check::from_key(name).ok_or_else(|| NoCheck(name.clone())));
     Ok(Selection::Named(named.collect::<Result<_, _>>()?))
+}
+
+/// The 时限 with which the promises of these years were saved first. A revision that cannot be read says nothing.
+fn promised(store: &Store, years: &[Year]) -> CmdResult<Promised> {
+    let mut revisions = Vec::new();
+    for &year in years {
+        for revision in store.revisions(year)? {
+            let text = store.text_at(&revision.commit, &report_path(year))?;
+            revisions.extend(text.and_then(|text| read_report(&text, year).ok()).map(|read| read.report));
+        }
+    }
+    Ok(first_deadlines(&revisions))
 }
 
 fn files(store: &Store, years: &[Year]) -> CmdResult<BTreeMap<Year, Files>> {

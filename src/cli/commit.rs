@@ -1,7 +1,8 @@
 //! `track commit`.
 
 use super::Context;
-use crate::desk::{Change, Desk, DeskError, Renamed, renamed_to_stray, strays};
+use crate::analysis::checks::deadlines::moved_deadlines;
+use crate::desk::{Change, Desk, DeskError, Renamed, name, renamed_to_stray, strays};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
 use crate::model::Year;
@@ -40,6 +41,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &CommitArgs) -> CmdResult {
     if !args.force {
         ask_about_lost(ctx, &desk)?;
     }
+    tell_moved(ctx, &desk);
     let words = desk.words(lang);
     let words = if words.is_empty() { tr!(lang, "commit.layout") } else { words };
     let message = match &args.message {
@@ -49,6 +51,16 @@ pub(super) fn run(ctx: &Context<'_>, args: &CommitArgs) -> CmdResult {
     let changed = !paths.is_empty() && desk.save_all(message, ctx.env.now.clone())?.is_some();
     ctx.ui.show(&if changed { tr!(lang, "commit.done", words = words) } else { tr!(lang, "commit.nothing") });
     Ok(Exit::Done)
+}
+
+/// A 时限 that was changed in the report of a past year is told: more time is recorded as a postponement.
+fn tell_moved(ctx: &Context<'_>, desk: &Desk<'_>) {
+    let (lang, outcome) = (ctx.lang(), desk.outcome());
+    for moved in moved_deadlines(desk.committed(), &outcome, ctx.env.now.date()) {
+        let word = |words: &Option<String>| words.as_deref().map_or_else(|| tr!(lang, "check.no_deadline"), one_line);
+        let name = name(&outcome, &moved.key);
+        ctx.ui.tell(&tr!(lang, "desk.due_moved", name = name, from = word(&moved.from), to = word(&moved.to)));
+    }
 }
 
 /// The files with edits that are to be saved. Files that track never reads are told, and left where they are.

@@ -10,6 +10,7 @@ use crate::model::Year;
 use crate::paper::template::Template;
 use crate::render;
 use crate::render::page::followup_html;
+use crate::ui::Look;
 use std::path::PathBuf;
 
 /// Arguments of `track followup`.
@@ -50,5 +51,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
         let page = followup_html(&follow, &archive, &output::page_options(ctx, own.as_deref()));
         return output::page(ctx, args.output.as_deref(), &page.map_err(OutputError::from)?, args.force);
     }
-    Ok(Answer::new(ctx, |look| render::followup::followup(&follow, &archive, look), || json::followup(&follow)))
+    let gone = archive.not_in_report(args.year);
+    let text = |look: Look| {
+        let rest = render::followup::not_in_report(&gone, look.lang);
+        render::followup::followup(&follow, &archive, look) + &rest
+    };
+    Ok(Answer::new(ctx, text, || json::followup_with(&follow, &gone)))
 }

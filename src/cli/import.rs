@@ -2,8 +2,8 @@
 
 use super::document::{How, check_free, interpret, load};
 use super::replace::{fate_line, save};
-use crate::desk::keep::Kept;
 use super::{Context, import_all};
+use crate::desk::keep::Kept;
 use crate::error::{CmdResult, Exit};
 use crate::i18n::tr;
 use crate::intake::outline::{Imported, Overrides, SectionAs};

@@ -1,8 +1,8 @@
 //! `track import --all`: every document of a folder, and a table of what became of each.
 
 use super::Context;
-use super::replace::save;
 use super::document::{How, check_free, interpret, load};
+use super::replace::save;
 use crate::error::{CmdError, CmdResult, Exit};
 use crate::intake::outline::{Imported, Overrides, build, guess_year};
 use crate::intake::source::SourceDoc;

@@ -127,7 +127,10 @@ fn by_likeness(out: &mut Vec<(usize, usize)>, old: &[ItemRef<'_>], new: &[ItemRe
     let (Some(a), Some(b)) = (made.first(), made.get(1)) else { return };
     let mut all: Vec<(f64, usize, usize)> = Vec::new();
     for (i, x) in a.iter().enumerate() {
-        all.extend(b.iter().enumerate().map(|(j, y)| (likeness(x, y), i, j)));
+        for (j, y) in b.iter().enumerate() {
+            let same_heading = old.get(i).map(|item| item.heading) == new.get(j).map(|item| item.heading);
+            all.push((likeness(x, y, same_heading), i, j));
+        }
     }
     all.retain(|(like, ..)| *like >= SAME);
     all.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
@@ -138,10 +141,11 @@ fn by_likeness(out: &mut Vec<(usize, usize)>, old: &[ItemRef<'_>], new: &[ItemRe
     }
 }
 
-/// How alike two items are: their words, or the words of their headings, whichever says more.
-fn likeness(one: &View<'_>, other: &View<'_>) -> f64 {
+/// How alike two items are: their words, or the words of their headings, whichever says more. The very same heading
+/// says nothing more here: where it names one item only, it has decided already.
+fn likeness(one: &View<'_>, other: &View<'_>, same_heading: bool) -> f64 {
     let like = one.likeness(other);
-    like.words.max(like.title * TITLE)
+    if same_heading { like.words } else { like.words.max(like.title * TITLE) }
 }
 
 /// What the likeness of two headings counts against that of two whole items.

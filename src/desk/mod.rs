@@ -10,8 +10,6 @@ mod guard;
 pub mod keep;
 pub mod message;
 mod proof;
-#[cfg(test)]
-mod tests;
 
 pub use change::{Change, Link, LinkError, name};
 pub use guard::{Lost, Renamed, renamed_to_stray, strays};

@@ -3,7 +3,7 @@
 use super::diff::place;
 use super::score;
 use crate::analysis::results::{FollowRow, FollowUp, Mention, Successor, Summary};
-use crate::model::{Event, Status};
+use crate::model::{Event, Gone, Status};
 use serde_json::{Map, Value, json};
 
 /// A follow-up.
@@ -15,6 +15,16 @@ pub fn followup(follow: &FollowUp) -> Value {
         "measures": follow.measures.iter().map(row).collect::<Vec<_>>(),
         "summary": summary(&follow.summary),
     })
+}
+
+/// A follow-up with the promises that are in their reports no more.
+pub fn followup_with(follow: &FollowUp, gone: &[Gone<'_>]) -> Value {
+    let mut value = followup(follow);
+    let events = |gone: &Gone<'_>| gone.events.iter().copied().map(event).collect::<Vec<_>>();
+    let one =
+        |gone: &Gone<'_>| json!({"year": gone.key.year.number(), "id": gone.key.id.as_str(), "events": events(gone)});
+    value["not_in_report"] = gone.iter().map(one).collect();
+    value
 }
 
 fn row(row: &FollowRow) -> Value {

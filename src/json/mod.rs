@@ -17,7 +17,7 @@ mod written;
 
 pub use copied::copied;
 pub use diff::diff;
-pub use followup::followup;
+pub use followup::{followup, followup_with};
 pub use history::{BlameItem, LogRevision, blame, log};
 pub use import::{ImportFile, ImportResult, import_all, import_file, import_view};
 pub use page::page;

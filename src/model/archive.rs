@@ -1,6 +1,6 @@
 //! All of a repository's data at one moment: what analyses compute on.
 
-use super::{Date, ItemId, Ledger, Measure, MeasureKey, Postponement, Report, Settings, Status, Year};
+use super::{Date, Event, ItemId, Ledger, Measure, MeasureKey, Postponement, Report, Settings, Status, Year};
 use std::collections::BTreeMap;
 
 /// Every report and ledger of a repository, with its settings.
@@ -12,6 +12,15 @@ pub struct Archive {
     pub ledgers: BTreeMap<Year, Ledger>,
     /// `track.toml`.
     pub settings: Settings,
+}
+
+/// A promise that its report does not have any more, though something is recorded of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone<'a> {
+    /// Its year and id.
+    pub key: MeasureKey,
+    /// Its events, oldest first.
+    pub events: Vec<&'a Event>,
 }
 
 impl Archive {
@@ -34,6 +43,20 @@ impl Archive {
     /// The recorded status of a measure; 未启动 when nothing is recorded.
     pub fn status(&self, year: Year, id: &ItemId) -> Status {
         self.ledgers.get(&year).map_or(Status::NotStarted, |ledger| ledger.status(id))
+    }
+
+    /// Promises of which something is recorded though the report does not have them any more, with their events.
+    pub fn not_in_report(&self, year: Option<Year>) -> Vec<Gone<'_>> {
+        let mut out: Vec<Gone<'_>> = Vec::new();
+        for ledger in self.ledgers.values().filter(|ledger| year.is_none_or(|year| year == ledger.year)) {
+            for event in &ledger.events {
+                let key = MeasureKey { year: ledger.year, id: event.measure.clone() };
+                if self.measure(&key).is_none() && out.iter().all(|gone| gone.key != key) {
+                    out.push(Gone { key, events: ledger.of(&event.measure) });
+                }
+            }
+        }
+        out
     }
 
     /// A measure's postponements, oldest first.

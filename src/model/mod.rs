@@ -10,7 +10,7 @@ mod report;
 mod settings;
 mod year;
 
-pub use archive::Archive;
+pub use archive::{Archive, Gone};
 pub use id::{BadId, EventId, ItemId, ItemKind, MeasureKey, content_id, event_id};
 pub use ledger::{Event, Ledger, Missing, Postponement, Rule, Status};
 pub use report::{Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};

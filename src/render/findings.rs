@@ -61,6 +61,7 @@ pub fn what(lang: Lang, finding: &Finding) -> String {
             tr!(lang, "check.what.standing", quote = quote, years = years(lang, finding, true))
         }
         Check::Overdue => tr!(lang, "check.what.overdue", quote = quote, day = day(finding)),
+        Check::DeadlineChanged => deadline_changed(lang, finding, &quote),
         Check::CauseRepeatsGap => tr!(lang, "check.what.cause_repeats", there = there(), quote = quote),
         Check::RepeatedPhrase => tr!(lang, "check.what.phrase_again", there = there(), quote = quote),
         Check::Hedge => tr!(lang, "check.what.hedge", words = words(lang, finding)),
@@ -96,6 +97,7 @@ pub fn mend(lang: Lang, finding: &Finding) -> String {
         Check::Unreported => tr!(lang, "check.mend.unreported", key = key),
         Check::StandingWithoutEvidence => tr!(lang, "check.mend.standing", key = key),
         Check::Overdue => tr!(lang, "check.mend.overdue", key = key),
+        Check::DeadlineChanged => tr!(lang, "check.mend.deadline_changed", key = key),
         Check::CauseRepeatsGap => tr!(lang, "check.mend.cause_repeats"),
         Check::RepeatedPhrase => tr!(lang, "check.mend.phrase_again"),
         Check::Hedge => tr!(lang, "check.mend.hedge"),
@@ -184,4 +186,10 @@ fn day(finding: &Finding) -> String {
         Detail::Due(day) => day.to_string(),
         _ => String::new(),
     }
+}
+
+fn deadline_changed(lang: Lang, finding: &Finding, quote: &str) -> String {
+    let Detail::Words(words) = &finding.detail else { return String::new() };
+    let word = |at: usize| words.get(at).map_or_else(|| tr!(lang, "check.no_deadline"), |word| one_line(word));
+    tr!(lang, "check.what.deadline_changed", quote = quote, first = word(0), now = word(1))
 }

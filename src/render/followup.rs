@@ -4,7 +4,7 @@ use super::table::{Cell, Column, Tone, table};
 use super::words;
 use crate::analysis::results::{Flag, FollowRow, FollowUp, Summary};
 use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Status};
+use crate::model::{Archive, Gone, Status};
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
@@ -33,6 +33,23 @@ pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
     out.push_str(&summary(&follow.summary, lang));
     out.push_str(&flags(follow, look));
     out.push_str(&mentions(follow, look));
+    out
+}
+
+/// Promises that are in their reports no more, with all that is recorded of them; empty when there are none.
+pub fn not_in_report(gone: &[Gone<'_>], lang: Lang) -> String {
+    if gone.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("\n{}", tr!(lang, "followup.not_in_report"));
+    for gone in gone {
+        for event in &gone.events {
+            let status = event.status.map(|status| status_word(lang, status)).unwrap_or_default();
+            let note = event.note.as_deref().map(one_line).unwrap_or_default();
+            let line = tr!(lang, "followup.gone", key = gone.key, on = event.on, status = status, note = note);
+            out.push_str(&format!("\n{}", line.trim_end()));
+        }
+    }
     out
 }
 

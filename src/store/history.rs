@@ -178,7 +178,7 @@ impl Store {
         for folder in ["reports", "ledger"] {
             let Ok(entry) = tree.get_path(Path::new(folder)) else { continue };
             for file in &self.repo.find_tree(entry.id())? {
-                let year = file.name().ok().and_then(|name| name.strip_suffix(".toml")?.parse().ok());
+                let year = file.name().ok().and_then(super::year_of);
                 found.extend(year.map(|year| (folder, year)));
             }
         }

@@ -37,6 +37,12 @@ pub fn ledger_path(year: Year) -> String {
     format!("ledger/{year}.toml")
 }
 
+/// The year whose file has this name; `None` for any other name, such as a copy of a file.
+fn year_of(name: &str) -> Option<Year> {
+    let year: Year = name.strip_suffix(".toml")?.parse().ok()?;
+    (format!("{year}.toml") == name).then_some(year)
+}
+
 /// A new, empty folder for temporary files, which stays.
 pub fn new_folder(prefix: &str) -> Result<PathBuf, StoreError> {
     let made = tempfile::Builder::new().prefix(prefix).tempdir();
@@ -104,7 +110,7 @@ impl Store {
 
     fn years_in(&self, folder: &str) -> Result<Vec<Year>, StoreError> {
         let names = files::names(&self.root.join(folder))?;
-        Ok(names.iter().filter_map(|name| name.strip_suffix(".toml")?.parse().ok()).collect())
+        Ok(names.iter().filter_map(|name| year_of(name)).collect())
     }
 
     /// A year's report.

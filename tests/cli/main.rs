@@ -5,11 +5,14 @@
 
 mod world;
 
+mod again;
 mod bad_input;
+mod desk;
 mod everyday;
 mod export;
 mod git;
 mod hand_edits;
+mod honest;
 mod languages;
 mod postpone;
 mod readme;

@@ -43,7 +43,7 @@ fn what_is_no_postponement_is_refused_and_nothing_is_written() {
     let ledger = world.read("ledger/2022.toml").replace("note = \"等设备到货\"\n", "");
     world.write("ledger/2022.toml", ledger);
     let outcome = world.run(&["followup", "2022"]);
-    assert!(outcome.stderr.contains("ledger/2022.toml:8:7") && outcome.stderr.contains("延期"), "{outcome}");
+    assert!(outcome.stderr.contains("ledger/2022.toml:9:7") && outcome.stderr.contains("延期"), "{outcome}");
 }
 
 #[test]
@@ -56,4 +56,24 @@ fn a_day_before_the_promise_is_refused() {
         assert!(outcome.status == 2 && outcome.stderr.contains("2021-05-01"), "{outcome}");
     }
     assert!(!world.path("w/ledger").exists());
+}
+
+#[test]
+fn a_deadline_changed_in_a_past_report_is_told_by_commit_and_check() {
+    let world = World::with_samples();
+    world.edit("reports/2022.toml", "[[measure]]", "[[measure]]\ndue = \"2023年6月底前\"");
+    let _ = world.run(&["commit"]).ok();
+    let only = ["check", "2022", "--only", "deadline-changed"];
+    assert_eq!(world.run(&only).status, 0);
+    world.edit("reports/2022.toml", "due = \"2023年6月底前\"", "due = 2024-06-30");
+    let outcome = world.run(&["commit"]);
+    assert!(outcome.stderr.contains("2022/1 的时限原来是2023年6月底前") && outcome.status == 0, "{outcome}");
+    let outcome = world.run(&only);
+    let told = outcome.stdout.contains("2023年6月底前") && outcome.stdout.contains("track postpone");
+    assert!(outcome.status == 1 && told, "{outcome}");
+    let _ = world.run(&["postpone", "2022/1", "2024-07-31", "等批复"]).ok();
+    assert_eq!(world.run(&only).status, 1);
+    world.edit("reports/2022.toml", "due = 2024-06-30", "due = \"2023年6月底前\"");
+    let _ = world.run(&["commit"]).ok();
+    assert_eq!(world.run(&only).status, 0);
 }

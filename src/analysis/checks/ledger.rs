@@ -114,6 +114,6 @@ fn measures<'a>(context: &Context<'a>) -> impl Iterator<Item = (Part, &'a Measur
 }
 
 /// What a measure is called: its heading, or how its text begins.
-fn name(measure: &Measure) -> String {
+pub(super) fn name(measure: &Measure) -> String {
     measure.heading.clone().unwrap_or_else(|| super::measures::opening(&measure.text))
 }

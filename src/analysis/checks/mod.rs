@@ -6,6 +6,7 @@
 mod blanks;
 mod concrete;
 mod coverage;
+pub mod deadlines;
 mod ledger;
 mod links;
 mod measures;
@@ -14,6 +15,7 @@ mod whole;
 
 use super::places::place::{Part, Place};
 use crate::model::{Archive, Date, Missing, Report, Settings, Waiver, Year};
+use deadlines::Promised;
 
 macro_rules! checks {
     ($($(#[$doc:meta])* $variant:ident = $key:literal, $tier:ident;)*) => {
@@ -69,6 +71,8 @@ checks! {
     StandingWithoutEvidence = "standing-without-evidence", Always;
     /// A promise past its due date and not closed.
     Overdue = "overdue", Always;
+    /// A promise of a past year whose 时限 was changed in the report instead of being put off.
+    DeadlineChanged = "deadline-changed", Always;
     /// A measure that is meant for no gap.
     MeasureWithoutGap = "measure-without-gap", Strict;
     /// A cause in the words of a gap.
@@ -190,6 +194,22 @@ struct Context<'a> {
     year: Year,
     report: &'a Report,
     today: Date,
+    promised: &'a Promised,
+}
+
+/// What the checks need beside the data.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The day, which decides what is overdue.
+    pub today: Date,
+    /// The 时限 with which promises were saved first.
+    pub promised: Promised,
+}
+
+impl From<Date> for Known {
+    fn from(today: Date) -> Self {
+        Self { today, promised: Promised::new() }
+    }
 }
 
 impl Context<'_> {
@@ -206,11 +226,11 @@ impl Context<'_> {
 
 /// What the selected checks find in these years, year by year, in the order of the text; what is waived is left out.
 ///
-/// Years without a report are passed over. `today` decides what is overdue.
-pub fn check(archive: &Archive, years: &[Year], selection: &Selection, today: Date) -> Vec<Finding> {
+/// Years without a report are passed over.
+pub fn check(archive: &Archive, years: &[Year], selection: &Selection, known: &Known) -> Vec<Finding> {
     let mut out = Vec::new();
     for (&year, report) in years.iter().filter_map(|year| archive.reports.get_key_value(year)) {
-        let context = Context { archive, year, report, today };
+        let context = Context { archive, year, report, today: known.today, promised: &known.promised };
         for &check in Check::ALL.iter().filter(|check| selection.holds(**check)) {
             out.extend(run(&context, check));
         }
@@ -241,6 +261,7 @@ fn run(context: &Context<'_>, check: Check) -> Vec<Finding> {
         Check::Unreported => ledger::unreported(context),
         Check::StandingWithoutEvidence => ledger::standing(context),
         Check::Overdue => ledger::overdue(context),
+        Check::DeadlineChanged => deadlines::changed(context),
         Check::MeasureWithoutGap => coverage::measures_without_gap(context),
         Check::CauseRepeatsGap => repeats::causes(context),
         Check::RepeatedPhrase => repeats::phrases(context),

@@ -61,7 +61,7 @@ fn found(archive: &Archive, selection: &Selection) -> Vec<String> {
         let no = f.place.part.no().map_or(String::new(), |no| no.to_string());
         format!("{} {}{no}: {}", f.check.key(), f.place.part.key(), f.quote)
     };
-    check(archive, &years, selection, today()).into_iter().map(line).collect()
+    check(archive, &years, selection, &today().into()).into_iter().map(line).collect()
 }
 
 fn named(check: Check) -> Selection {
@@ -105,7 +105,7 @@ fn the_place_is_exact() {
     let mut report = clean(2023);
     report.gaps[0].text = "先说一句。××项目没有收尾。".to_owned();
     let archive = archive([report]);
-    let findings = check(&archive, &[year(2023)], &named(Check::Placeholder), today());
+    let findings = check(&archive, &[year(2023)], &named(Check::Placeholder), &today().into());
     let place = &findings[0].place;
     assert_eq!(&archive.reports[&year(2023)].gaps[0].text[place.range.clone().unwrap()], "××项目");
 }
@@ -148,7 +148,7 @@ fn the_ledger_owes_evidence() {
     ledger.events.push(event(&kept, "2023-03-01", None, Some("坐班5次")));
     archive.ledgers.insert(year(2020), ledger);
     assert_eq!(found(&archive, &named(Check::StatusRule)), ["status-rule events1: done"]);
-    let standing = check(&archive, &[year(2020)], &named(Check::StandingWithoutEvidence), today());
+    let standing = check(&archive, &[year(2020)], &named(Check::StandingWithoutEvidence), &today().into());
     assert_eq!(standing[0].detail, Detail::Years(vec![year(2022)]));
 }
 
@@ -190,7 +190,7 @@ fn leftovers_of_other_years_and_units_are_found() {
 fn length_is_that_of_the_class() {
     let mut archive = archive([clean(2022), clean(2023)]);
     archive.settings.class.min_chars = Some(2000);
-    let findings = check(&archive, &[year(2022), year(2023)], &named(Check::Length), today());
+    let findings = check(&archive, &[year(2022), year(2023)], &named(Check::Length), &today().into());
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].place.year, year(2023));
     assert!(matches!(findings[0].detail, Detail::Length(chars, 2000) if chars < 200));
@@ -262,7 +262,7 @@ fn a_report_without_measures_is_incomplete() {
     let mut report = clean(2023);
     report.measures.clear();
     let archive = archive([report]);
-    let findings = check(&archive, &[year(2023)], &named(Check::EmptyText), today());
+    let findings = check(&archive, &[year(2023)], &named(Check::EmptyText), &today().into());
     assert_eq!(findings[0].place.part, Part::Heading(SectionKind::Measures));
 }
 

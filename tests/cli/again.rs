@@ -1,0 +1,58 @@
+//! A paper that comes back from Word: what was recorded stays with its promise.
+
+use crate::world::World;
+
+const PAPER: &str = "个人分析报告\n\n一、存在的差距\n（一）下乡少。去年到村里只有三次。\n（二）书屋不开门。九个书屋有四个常年上锁。\n\n\
+二、改进措施\n（一）多到村里去。每月到村里走访不少于两次，每次记下三件难事。\n\
+（二）把书屋的门打开。九个书屋每周各开放二十小时，名单贴在门上。\n\
+（三）账目一季一清。每季度第一周把上一季的账目贴到公开栏。\n";
+
+fn world() -> World {
+    let world = World::with_repository();
+    world.write("paper.txt", PAPER);
+    let _ = world.run(&["import", "2022", "paper.txt"]).ok();
+    let _ = world.run(&["mark", "2022/2", "in_progress", "先开了五个"]).ok();
+    let _ = world.run(&["note", "2022/3", "一季度的账已贴出"]).ok();
+    world
+}
+
+fn ids(world: &World) -> Vec<String> {
+    let shown = world.run(&["show", "2022", "--json"]).json();
+    shown["measures"].as_array().unwrap().iter().map(|m| m["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_changed_heading_or_text_or_order_keeps_what_was_recorded() {
+    let world = world();
+    let before = ids(&world);
+    let paper = PAPER
+        .replace("把书屋的门打开", "把书屋的门都打开")
+        .replace("账目一季一清。每季度第一周把上一季的账目", "账目一季一清。每季度第一周把上季度账目");
+    world.write("paper.txt", paper);
+    let said = world.run(&["import", "2022", "paper.txt", "--replace"]).ok();
+    assert!(said.contains("2022/2“把书屋的门打开”：现为措施2，文字有改动（登记1笔"), "{said}");
+    assert!(said.contains("2022/3"), "{said}");
+    assert_eq!(ids(&world), before);
+    let row = world.run(&["followup", "2022", "--json"]).json()["measures"][1].clone();
+    assert_eq!((row["status"].as_str(), row["events"].as_array().unwrap().len()), (Some("in_progress"), 1));
+}
+
+#[test]
+fn a_promise_with_events_and_no_partner_stops_the_import_until_told() {
+    let world = world();
+    let (report, head) = (world.read("reports/2022.toml"), world.git(&["rev-parse", "HEAD"]).ok());
+    let at = PAPER.find("（二）把书屋").unwrap();
+    let end = PAPER.find("（三）账目").unwrap();
+    world.write("paper.txt", format!("{}{}", &PAPER[..at], PAPER[end..].replace("（三）", "（二）")));
+    let outcome = world.run(&["import", "2022", "paper.txt", "--replace"]);
+    let told = outcome.stderr.contains("2022/2“把书屋的门打开”") && outcome.stderr.contains("--force");
+    assert!(outcome.status == 2 && told, "{outcome}");
+    assert_eq!((world.read("reports/2022.toml"), world.git(&["rev-parse", "HEAD"]).ok()), (report, head));
+    let _ = world.run(&["import", "2022", "paper.txt", "--replace", "--force"]).ok();
+    let shown = world.run(&["followup", "2022"]).ok();
+    assert!(shown.contains("先开了五个"), "{shown}");
+    let json = world.run(&["followup", "2022", "--json"]).json();
+    assert_eq!(json["not_in_report"][0]["events"][0]["note"], "先开了五个");
+    let shown = world.run(&["followup"]).ok();
+    assert!(shown.contains("先开了五个"), "{shown}");
+}
