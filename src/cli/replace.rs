@@ -8,7 +8,7 @@ use crate::error::{CmdResult, Exit, Explain};
 use crate::files::new_report;
 use crate::i18n::{Lang, tr};
 use crate::intake::outline::Imported;
-use crate::store::Store;
+use crate::store::{Store, StoreError, report_path};
 use crate::text::safe::one_line;
 
 /// Promises with recorded events that are in the new text no more.
@@ -21,6 +21,10 @@ pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported, how: H
     let mut desk = ctx.desk(store)?;
     // Asked again under the lock: another track may have written the year while the document was read.
     check_free(store, imported.report.year, how)?;
+    let path = report_path(imported.report.year);
+    if store.uncommitted()?.contains(&path) {
+        return Err(StoreError::Uncommitted(path).into());
+    }
     let mut report = imported.report.clone();
     let mut fates = Vec::new();
     if let Some(old) = desk.archive().reports.get(&report.year) {

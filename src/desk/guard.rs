@@ -4,22 +4,19 @@ use super::Desk;
 use super::change::name;
 use super::proof::kind;
 use crate::files::read_report;
-use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Date, EventId, ItemId, MeasureKey, Report, Status, Year};
-use crate::store::StoreError;
+use crate::model::{Archive, Event, ItemId, MeasureKey, Report, Year};
+use crate::store::{StoreError, ledger_path};
 use std::collections::BTreeSet;
 
 /// An event that would be gone from a ledger, or say something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
-    /// The event.
-    pub id: EventId,
+    /// The year of its ledger.
+    pub year: Year,
+    /// The event as it was saved.
+    pub event: Event,
     /// Its measure as people type it.
     pub name: String,
-    /// Its day.
-    pub on: Date,
-    /// Its status, if it has one.
-    pub status: Option<Status>,
     /// It is still there, with other words.
     pub altered: bool,
 }
@@ -40,27 +37,17 @@ pub(super) fn lost(before: &Archive, after: &Archive) -> Vec<Lost> {
         let left = after.ledgers.get(year).map(|ledger| ledger.events.as_slice()).unwrap_or_default();
         for event in ledger.events.iter().filter(|event| !left.contains(event)) {
             let key = MeasureKey { year: *year, id: event.measure.clone() };
-            out.push(Lost {
-                id: event.id.clone(),
-                name: name(before, &key),
-                on: event.on,
-                status: event.status,
-                altered: left.iter().any(|other| other.id == event.id),
-            });
+            let altered = left.iter().any(|other| other.id == event.id);
+            out.push(Lost { year: *year, event: event.clone(), name: name(before, &key), altered });
         }
     }
     out
 }
 
-/// The events in words, one a line.
-pub fn told(lang: Lang, lost: &[Lost]) -> String {
-    let word = |status: Option<Status>| status.map_or_else(|| tr!(lang, "summary.note"), |s| status_word(lang, s));
-    let line = |event: &Lost| {
-        let how = if event.altered { tr!(lang, "desk.altered") } else { tr!(lang, "desk.removed") };
-        let status = word(event.status);
-        tr!(lang, "desk.lost_event", how = how, name = event.name, on = event.on, status = status, id = event.id)
-    };
-    lost.iter().map(line).collect::<Vec<_>>().join("\n")
+/// The ledgers that they are of.
+pub(super) fn ledgers(lost: &[Lost]) -> String {
+    let years: BTreeSet<Year> = lost.iter().map(|lost| lost.year).collect();
+    years.into_iter().map(ledger_path).collect::<Vec<_>>().join(" ")
 }
 
 /// Files that stand among the reports or ledgers and are none: `reports/2021 - 副本.toml`. Track never reads them.

@@ -1,7 +1,7 @@
 //! What changed, in the words of commit messages and of the log.
 
 use super::change::name;
-use super::guard::moved_to;
+use super::guard::{Lost, moved_to};
 use crate::analysis::revisions::changes::{ItemChange, Sign, frame_changed, item_changes};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Archive, Event, ItemKind, Ledger, MeasureKey, Report, Year};
@@ -106,6 +106,15 @@ pub fn told(lang: Lang, before: &Archive, after: &Archive) -> String {
     parts.join(&tr!(lang, "list.semicolon"))
 }
 
+/// Events that would be gone or altered, one a line.
+pub(super) fn lost(lang: Lang, events: &[Lost]) -> String {
+    let line = |lost: &Lost| {
+        let how = if lost.altered { tr!(lang, "desk.altered") } else { tr!(lang, "desk.removed") };
+        tr!(lang, "desk.lost_event", how = how, event = event_in_full(lang, &lost.event, &lost.name))
+    };
+    events.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn event_in_full(lang: Lang, event: &Event, name: &str) -> String {
     let what = match (event.due, event.status) {
         (Some(to), _) => tr!(lang, "summary.until", to = to),
@@ -123,12 +132,13 @@ fn event_in_full(lang: Lang, event: &Event, name: &str) -> String {
 fn ledger_words(lang: Lang, before: &Ledger, after: &Ledger, archive: &Archive) -> Vec<String> {
     let mut words = Vec::new();
     let mut seen = BTreeSet::new();
-    for event in after.events.iter().filter(|event| !before.events.contains(event)) {
-        let altered = before.events.iter().any(|old| old.id == event.id);
-        if altered {
-            words.push(tr!(lang, "summary.event_altered", name = name_of(archive, after.year, event), on = event.on));
+    let fresh: Vec<&Event> = after.events.iter().filter(|event| !before.events.contains(event)).collect();
+    for event in &fresh {
+        let name = name_of(archive, after.year, event);
+        if before.events.iter().any(|old| old.id == event.id) {
+            words.push(tr!(lang, "summary.event_altered", name = name, on = event.on));
         } else if seen.insert(event.measure.clone()) {
-            words.push(event_words(lang, event, (before, after), &name_of(archive, after.year, event)));
+            words.push(event_words(lang, telling(&fresh, event, after), (before, after), &name));
         }
     }
     let is_gone = |event: &&Event| after.events.iter().all(|left| left.id != event.id);
@@ -140,6 +150,13 @@ fn ledger_words(lang: Lang, before: &Ledger, after: &Ledger, archive: &Archive) 
 
 fn name_of(archive: &Archive, year: Year, event: &Event) -> String {
     name(archive, &MeasureKey { year, id: event.measure.clone() })
+}
+
+/// Of the events that were added to a measure, the one that says how things stand now; else the first.
+fn telling<'e>(fresh: &[&'e Event], first: &'e Event, after: &Ledger) -> &'e Event {
+    let now = after.status(&first.measure);
+    let telling = |event: &&&Event| event.measure == first.measure && event.status == Some(now);
+    fresh.iter().rfind(telling).copied().unwrap_or(first)
 }
 
 /// What an event that was added says.

@@ -191,7 +191,9 @@ impl Explain for DeskError {
             Self::Unproven(error) => error.explain(lang),
             Self::Link(error) => error.explain(lang),
             Self::Settings => tr!(lang, "class.unusual"),
-            Self::Lost(lost) => tr!(lang, "desk.lost", events = guard::told(lang, lost)),
+            Self::Lost(lost) => {
+                tr!(lang, "desk.lost", events = message::lost(lang, lost), files = guard::ledgers(lost))
+            }
         }
     }
 

@@ -77,3 +77,48 @@ impl Explain for Unproven {
         Exit::Data
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::{new_ledger, new_report, new_settings};
+    use crate::model::{Measure, Report, Settings};
+
+    #[test]
+    fn a_text_that_says_anything_else_is_no_proof() {
+        let year = Year::new(2022).unwrap();
+        let measure = Measure::new("m-aaaa".parse().unwrap(), None, "走访。".to_owned());
+        let report = Report { title: "题".to_owned(), measures: vec![measure], ..Report::empty(year) };
+        let mut archive = Archive::default();
+        archive.reports.insert(year, report.clone());
+        archive.ledgers.insert(year, Ledger::empty(year));
+        let good = [
+            (report_path(year), new_report(&report)),
+            (ledger_path(year), new_ledger(year)),
+            (SETTINGS.to_owned(), new_settings(&Settings::default(), "")),
+            ("evidence/a.txt".to_owned(), "随便".to_owned()),
+        ];
+        for (path, text) in &good {
+            assert_eq!(prove(path, Some(text), &archive), Ok(()), "{path}");
+        }
+        let other = new_report(&report).replace("走访", "再走访");
+        let unproven = |path: &str, text: Option<&str>| prove(path, text, &archive).unwrap_err().at.is_some();
+        assert!(!unproven("reports/2022.toml", Some(&other)));
+        assert!(unproven("reports/2022.toml", Some(&other.replace("[[measure]]", "[measure"))));
+        assert!(!unproven("reports/2022.toml", None));
+        assert!(!unproven("reports/2023.toml", Some(&new_report(&report).replace("2022", "2023"))));
+        assert!(!unproven("ledger/2022.toml", None));
+    }
+
+    #[test]
+    fn only_files_named_after_their_year_are_data() {
+        let year = Year::new(2022).unwrap();
+        assert_eq!(kind("reports/2022.toml"), Some(Kind::Report(year)));
+        assert_eq!(kind("ledger/2022.toml"), Some(Kind::Ledger(year)));
+        assert_eq!(kind("track.toml"), Some(Kind::Settings));
+        for other in ["reports/2022年.toml", "reports/2022 - 副本.toml", "reports/a/2022.toml", "evidence/2022.toml"]
+        {
+            assert_eq!(kind(other), None, "{other}");
+        }
+    }
+}

@@ -45,7 +45,7 @@ pub fn not_in_report(gone: &[Gone<'_>], lang: Lang) -> String {
     for gone in gone {
         for event in &gone.events {
             let status = event.status.map(|status| status_word(lang, status)).unwrap_or_default();
-            let note = event.note.as_deref().map(one_line).unwrap_or_default();
+            let note = words::noted(lang, event).map(|note| one_line(&note)).unwrap_or_default();
             let line = tr!(lang, "followup.gone", key = gone.key, on = event.on, status = status, note = note);
             out.push_str(&format!("\n{}", line.trim_end()));
         }
@@ -68,7 +68,7 @@ fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
             if row.overdue { Tone::Bad } else { Tone::Plain },
         ),
         status_cell(row.status, lang),
-        basis(row).into(),
+        basis(lang, row).into(),
         successors(row, lang).into(),
         Cell::toned(flags.join("\n"), Tone::Warn),
     ]
@@ -87,9 +87,9 @@ pub fn status_cell(status: Status, lang: Lang) -> Cell {
 }
 
 /// The newest event: its day, note and files.
-fn basis(row: &FollowRow) -> String {
+fn basis(lang: Lang, row: &FollowRow) -> String {
     let Some(event) = row.events.last() else { return String::new() };
-    let note = event.note.as_deref().map(one_line).unwrap_or_default();
+    let note = words::noted(lang, event).map(|note| one_line(&note)).unwrap_or_default();
     let files: Vec<&str> = event.evidence.iter().map(|file| file.trim_start_matches("evidence/")).collect();
     let words = [note, files.join("、")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     format!("{} {}", event.on, wrap::shorten(&words, NOTE_WIDTH))

@@ -120,7 +120,7 @@ pub fn progress(lang: Lang, events: &[Event]) -> String {
 /// `2023-03-18 正在推进　走访12户`: a note alone has no status.
 pub fn event_line(lang: Lang, event: &Event) -> String {
     let status = event.status.map(|status| status_word(lang, status));
-    let parts: Vec<String> = status.into_iter().chain(event.note.clone()).collect();
+    let parts: Vec<String> = status.into_iter().chain(words::noted(lang, event)).collect();
     format!("{} {}", event.on, parts.join("　"))
 }
 

@@ -2,10 +2,18 @@
 
 use crate::analysis::results::{Flag, ItemPlace, Relation, Says, Signal, Strength};
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Due, ItemKind, Measure, Report};
+use crate::model::{Archive, Due, Event, ItemKind, Measure, Report};
 use crate::text::safe::one_line;
 use crate::text::shared::past_opening;
 use crate::text::wrap;
+
+/// What an event says beside its day and status: its note; of a 延期 the new day before the reason.
+pub fn noted(lang: Lang, event: &Event) -> Option<String> {
+    match event.postponement() {
+        Some(put) => Some(tr!(lang, "followup.postponed", to = put.to, reason = put.reason)),
+        None => event.note.clone(),
+    }
+}
 
 /// 改写, reworded.
 pub fn relation(lang: Lang, relation: Relation) -> String {

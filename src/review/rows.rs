@@ -167,7 +167,7 @@ fn event_words(event: &Event, lang: Lang) -> String {
     let parts = [
         event.on.to_string(),
         event.status.map(|status| status_word(lang, status)).unwrap_or_default(),
-        event.note.as_deref().map(one_line).unwrap_or_default(),
+        words::noted(lang, event).map(|note| one_line(&note)).unwrap_or_default(),
         files.join(&tr!(lang, "list.comma")),
         event.source.as_deref().map(|source| tr!(lang, "review.source", source = one_line(source))).unwrap_or_default(),
     ];

@@ -38,6 +38,16 @@ fn a_changed_heading_or_text_or_order_keeps_what_was_recorded() {
 }
 
 #[test]
+fn an_edit_that_is_not_saved_is_not_replaced() {
+    let world = world();
+    world.edit("reports/2022.toml", "每月到村里走访", "每周到村里走访");
+    let before = world.read("reports/2022.toml");
+    let outcome = world.run(&["import", "2022", "paper.txt", "--replace"]);
+    assert!(outcome.status == 3 && outcome.stderr.contains("track commit"), "{outcome}");
+    assert_eq!(world.read("reports/2022.toml"), before);
+}
+
+#[test]
 fn a_promise_with_events_and_no_partner_stops_the_import_until_told() {
     let world = world();
     let (report, head) = (world.read("reports/2022.toml"), world.git(&["rev-parse", "HEAD"]).ok());

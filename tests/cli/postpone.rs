@@ -16,6 +16,8 @@ fn a_promise_is_put_off_with_a_reason_and_its_own_day_stays() {
     assert!(said.contains("第2次"), "{said}");
     assert_eq!(overdue(&world), false);
     assert_eq!(world.read("reports/2022.toml"), report);
+    let table = world.run(&["trace", "2022/1"]).ok();
+    assert!(table.contains("延期至2024-03-31：设备返修"), "{table}");
     let ledger = world.read("ledger/2022.toml");
     assert!(ledger.contains("due = 2024-03-31\n") && ledger.contains("note = \"等设备到货\""), "{ledger}");
     let log = world.git(&["log", "-1", "--format=%s"]).ok();
