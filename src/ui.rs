@@ -112,7 +112,7 @@ impl Ui {
     pub fn progress(&self, steps: usize) -> Progress {
         let steps = u64::try_from(steps).unwrap_or(u64::MAX);
         let bar = indicatif::ProgressBar::new(steps);
-        if let Ok(style) = indicatif::ProgressStyle::with_template("{pos}/{len} {bar:20} {msg}") {
+        if let Ok(style) = indicatif::ProgressStyle::with_template("{pos}/{len} {bar:20} {eta} {msg}") {
             bar.set_style(style);
         }
         Progress(bar)

@@ -7,6 +7,7 @@
 
 pub mod book;
 pub mod checks;
+pub mod cohort;
 pub mod copied;
 pub mod likeness;
 pub mod pairing;

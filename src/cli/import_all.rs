@@ -4,16 +4,13 @@ use super::Context;
 use super::document::{How, check_free, interpret, load};
 use super::replace::save;
 use crate::error::{CmdError, CmdResult, Exit};
-use crate::intake::outline::{Imported, Overrides, build, guess_year};
-use crate::intake::source::SourceDoc;
+use crate::intake::outline::{Imported, Overrides};
+use crate::intake::{is_document, year_of};
 use crate::json::{self, ImportFile, ImportResult};
 use crate::model::Year;
 use crate::render::import::{Fate, Outcome, outcomes};
 use crate::store::{Store, StoreError, files};
 use std::{collections::BTreeMap, path::Path};
-
-/// Endings of documents, in lower case.
-const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "docx", "doc", "wps", "rtf", "odt", "pdf"];
 
 pub(super) fn run(ctx: &Context<'_>, folder: &Path, how: How) -> CmdResult {
     let store = ctx.store()?;
@@ -42,11 +39,7 @@ fn documents(ctx: &Context<'_>, folder: &Path) -> CmdResult<Vec<String>> {
     if !full.is_dir() {
         return Err(StoreError::Io(folder.to_owned(), std::io::ErrorKind::NotFound.into()).into());
     }
-    let wanted = |name: &String| {
-        let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-        !name.starts_with(['.', '~']) && ENDINGS.contains(&ending.as_str())
-    };
-    Ok(files::names(&full)?.into_iter().filter(wanted).collect())
+    Ok(files::names(&full)?.into_iter().filter(|name| is_document(name)).collect())
 }
 
 /// One document; whatever goes wrong is its own affair.
@@ -81,16 +74,6 @@ fn one(ctx: &Context<'_>, store: &Store, file: &Path, how: How, seen: &mut BTree
 
 fn taken(imported: &Imported) -> Fate {
     Fate::Taken(Box::new(imported.clone()))
-}
-
-/// The year that a file's name, its title or its first paragraph names.
-fn year_of(name: &str, document: &SourceDoc) -> Option<Year> {
-    let any = Year::new(*Year::RANGE.start()).ok()?;
-    let report = build(document, any, &Overrides::default()).ok()?.report;
-    let first: String = report.preamble.chars().take(60).collect();
-    // A paper of January or February may well speak of the year before.
-    let of_date = || report.date.filter(|day| day.month() > 2).and_then(|day| Year::new(i64::from(day.year())).ok());
-    guess_year(name, &report.title).or_else(|| guess_year("", &first)).or_else(of_date)
 }
 
 fn view(row: &Outcome) -> ImportFile {

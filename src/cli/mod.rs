@@ -6,6 +6,7 @@ mod blame;
 mod calendar;
 mod check;
 mod class;
+mod cohort;
 mod commit;
 mod complete;
 mod context;
@@ -129,6 +130,8 @@ pub enum Command {
     Trend(trend::TrendArgs),
     /// Passages taken over from earlier reports
     Copied(copied::CopiedArgs),
+    /// Many people's papers and repositories at once
+    Cohort(cohort::CohortArgs),
     /// Write a report, the ledger or the dossier to a file to hand in
     Export(export::ExportArgs),
     /// Bring back an earlier revision, as a new one
@@ -174,6 +177,7 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
         Some(Command::Trace(args)) => trace::run(ctx, &args),
         Some(Command::Trend(args)) => trend::run(ctx, &args),
         Some(Command::Copied(args)) => copied::run(ctx, &args),
+        Some(Command::Cohort(args)) => cohort::run(ctx, &args),
         Some(Command::Export(args)) => export::run(ctx, &args),
         Some(Command::Restore(args)) => restore::run(ctx, &args).map(Answer::told),
         Some(Command::Undo(args)) => undo::undo(ctx, &args).map(Answer::told),

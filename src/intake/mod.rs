@@ -6,15 +6,17 @@ pub mod kind;
 mod lines;
 pub mod markdown;
 pub mod outline;
+pub mod person;
 pub mod plain;
 pub mod proof;
 pub mod recognise;
+pub mod sheet;
 pub mod source;
 
 use self::decode::{DecodeError, decode};
 use self::docx::DocxError;
 use self::kind::FileKind;
-use self::outline::{Imported, Overrides, UnknownOverride, build};
+use self::outline::{Imported, Overrides, UnknownOverride, build, guess_year};
 use self::proof::{Lost, prove};
 use self::recognise::recognise;
 use self::source::SourceDoc;
@@ -50,6 +52,16 @@ pub enum ImportError {
     Lost(#[from] Lost),
 }
 
+/// Endings of documents, in lower case.
+const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "docx", "doc", "wps", "rtf", "odt", "pdf"];
+
+/// Whether a file of a folder is a document by its name: not one that Word keeps while another is open, nor a hidden
+/// one.
+pub fn is_document(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    !name.starts_with(['.', '~']) && ENDINGS.contains(&ending.as_str())
+}
+
 impl InputKind {
     /// By a file's extension, in any case.
     pub fn of_name(name: &str) -> Self {
@@ -77,6 +89,16 @@ pub fn read(bytes: &[u8], kind: InputKind) -> Result<SourceDoc, ImportError> {
     } else {
         Ok(plain::read(&decoded.text, decoded.encoding))
     }
+}
+
+/// The year that a file's name, its title or its first paragraph names.
+pub fn year_of(name: &str, document: &SourceDoc) -> Option<Year> {
+    let any = Year::new(*Year::RANGE.start()).ok()?;
+    let report = build(document, any, &Overrides::default()).ok()?.report;
+    let first: String = report.preamble.chars().take(60).collect();
+    // A paper of January or February may well speak of the year before.
+    let of_date = || report.date.filter(|day| day.month() > 2).and_then(|day| Year::new(i64::from(day.year())).ok());
+    guess_year(name, &report.title).or_else(|| guess_year("", &first)).or_else(of_date)
 }
 
 /// Makes a report of a document and proves that nothing was lost.

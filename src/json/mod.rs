@@ -1,5 +1,6 @@
 //! JSON views (`"schema": 1`): what `--json` prints. Stable; `docs/*.schema.json` describe them.
 
+pub mod cohort;
 mod copied;
 mod diff;
 mod followup;

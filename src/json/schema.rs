@@ -251,6 +251,8 @@ pub fn all() -> [(&'static str, String); 17] {
         ("check.schema.json", json::<years::Check>()),
         ("trace.schema.json", json::<years::Trace>()),
         ("trend.schema.json", json::<years::Trend>()),
+        ("cohort-alike.schema.json", json::<super::cohort::AlikeDoc>()),
+        ("cohort-overview.schema.json", json::<super::cohort::OverviewDoc>()),
         ("copied.schema.json", json::<years::Copied>()),
         ("import.schema.json", json::<Import>()),
         ("import-all.schema.json", json::<ImportAll>()),

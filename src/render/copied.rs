@@ -48,7 +48,7 @@ fn passage(taken: &Taken, number: usize, look: Look) -> String {
 }
 
 /// Words behind a label, further lines below the words.
-fn quoted(label: &str, text: &str, width: usize) -> String {
+pub(super) fn quoted(label: &str, text: &str, width: usize) -> String {
     let indent = wrap::width(label);
     let lines = wrap::wrap(&one_line(text), width.saturating_sub(indent));
     let line = |(at, line): (usize, &String)| match at {
@@ -58,7 +58,8 @@ fn quoted(label: &str, text: &str, width: usize) -> String {
     lines.iter().enumerate().map(line).collect()
 }
 
-fn section(lang: Lang, name: SectionName) -> String {
+/// What a section is called.
+pub(super) fn section(lang: Lang, name: SectionName) -> String {
     match name {
         SectionName::Preamble => tr!(lang, "copied.preamble"),
         SectionName::Others => tr!(lang, "copied.others"),
@@ -70,6 +71,7 @@ fn section(lang: Lang, name: SectionName) -> String {
     }
 }
 
-fn percent(share: Share) -> String {
+/// `14%`.
+pub(super) fn percent(share: Share) -> String {
     format!("{:.0}%", share.ratio() * 100.0)
 }

@@ -1,6 +1,7 @@
 //! Results as text for a terminal, tables and pages. Computes nothing: what is shown was decided in
 //! [`crate::analysis`].
 
+pub mod cohort;
 pub mod copied;
 pub mod diff;
 pub mod draft;

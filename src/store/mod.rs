@@ -5,6 +5,7 @@
 //! paths it wrote.
 #![allow(clippy::disallowed_methods)] // the layer that the others leave files to
 
+pub mod cohort;
 pub mod convert;
 mod error;
 pub mod files;

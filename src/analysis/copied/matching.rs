@@ -71,7 +71,7 @@ impl Solid {
 }
 
 /// The narrow form of a full-width letter or figure.
-fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,

@@ -95,7 +95,8 @@ impl SectionName {
         }
     }
 
-    fn of(part: &Part) -> Self {
+    /// The section that a part belongs to.
+    pub(crate) fn of(part: &Part) -> Self {
         match part {
             Part::Intro(kind) | Part::Heading(kind) => Self::Of(*kind),
             Part::Item(item, ..) => {
