@@ -2,6 +2,7 @@
 #![allow(missing_docs)] // the fields say only what the schema says
 
 use crate::analysis::cohort::alike::{Alike, Author, Both, Pair, Part};
+use crate::analysis::cohort::gaps::{AspectRow, ClassGaps, Example};
 use crate::analysis::cohort::overview::{Counts, Handed, Overview, PersonRow, UnitRow};
 use crate::analysis::cohort::paper::Quote;
 use crate::analysis::copied::{SectionName, Share};
@@ -249,4 +250,72 @@ fn quote(quote: &Quote) -> QuoteValue {
 /// Four places are more than a share means.
 fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
+}
+
+/// `track cohort gaps DIR --json`
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "track cohort gaps --json")]
+pub struct GapsDoc {
+    schema: u32,
+    /// The year asked about.
+    year: Option<i64>,
+    /// People with a report of the year.
+    people: usize,
+    /// The aspect that most people have first.
+    aspects: Vec<AspectValue>,
+    /// Measures that mend no gap.
+    loose_measures: usize,
+    /// What could not be read, in words.
+    unread: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct AspectValue {
+    /// `null`: gaps that name none.
+    aspect: Option<String>,
+    people: usize,
+    gaps: usize,
+    /// Gaps that the same person's report before has too.
+    recurring: usize,
+    /// Gaps that no measure is to mend.
+    without_measure: usize,
+    /// Measures that are to mend them.
+    measures: usize,
+    /// At most three, those that recur first.
+    examples: Vec<ExampleValue>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct ExampleValue {
+    name: String,
+    text: String,
+    recurs: bool,
+}
+
+/// The document of a class's gaps.
+pub fn gaps(class: &ClassGaps, unread: &[String]) -> GapsDoc {
+    let example = |example: &Example| ExampleValue {
+        name: example.name.clone(),
+        text: example.text.clone(),
+        recurs: example.recurs,
+    };
+    let aspect = |row: &AspectRow| AspectValue {
+        aspect: row.aspect.clone(),
+        people: row.people,
+        gaps: row.gaps,
+        recurring: row.recurring,
+        without_measure: row.without_measure,
+        measures: row.measures,
+        examples: row.examples.iter().map(example).collect(),
+    };
+    GapsDoc {
+        schema: 1,
+        year: class.year.map(Year::number),
+        people: class.people,
+        aspects: class.aspects.iter().map(aspect).collect(),
+        loose_measures: class.loose_measures,
+        unread: unread.to_vec(),
+    }
 }

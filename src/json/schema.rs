@@ -243,7 +243,7 @@ struct SummaryValue {
 }
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 17] {
+pub fn all() -> [(&'static str, String); 18] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
@@ -252,6 +252,7 @@ pub fn all() -> [(&'static str, String); 17] {
         ("trace.schema.json", json::<years::Trace>()),
         ("trend.schema.json", json::<years::Trend>()),
         ("cohort-alike.schema.json", json::<super::cohort::AlikeDoc>()),
+        ("cohort-gaps.schema.json", json::<super::cohort::GapsDoc>()),
         ("cohort-overview.schema.json", json::<super::cohort::OverviewDoc>()),
         ("copied.schema.json", json::<years::Copied>()),
         ("import.schema.json", json::<Import>()),

@@ -8,6 +8,7 @@ mod world;
 mod again;
 mod bad_input;
 mod desk;
+mod cohort;
 mod everyday;
 mod export;
 mod git;

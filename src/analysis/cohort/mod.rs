@@ -6,7 +6,9 @@
 
 mod align;
 pub mod alike;
+pub mod gaps;
 pub mod index;
 mod marks;
+pub mod notice;
 pub mod overview;
 pub mod paper;

@@ -2,7 +2,7 @@
 
 use crate::analysis::book::followup::{FollowUpAsk, followup, recorded};
 use crate::analysis::pairing::compare::Paired;
-use crate::analysis::results::{Flag, FollowRow, Strength};
+use crate::analysis::results::{Flag, FollowRow, ItemPlace, PhraseChange, Strength};
 use crate::model::{Archive, Date, Year};
 use std::collections::BTreeMap;
 
@@ -123,17 +123,29 @@ impl Counts {
 
 /// How a person's promises stand on a day, seen from the latest report. Reports later than `until` are left out, with
 /// what they say.
-pub fn standing(mut archive: Archive, until: Option<Year>, today: Date) -> Standing {
+pub fn standing(archive: Archive, until: Option<Year>, today: Date) -> Standing {
+    let archive = until_year(archive, until);
+    let years: Vec<Year> = archive.reports.keys().copied().collect();
+    let Some(latest) = archive.reports.values().next_back() else { return Standing::default() };
+    let promises_in_latest = !latest.measures.is_empty();
+    let counts = Counts { weakened: weaker(&archive).len(), ..count(&latest_rows(&archive, today)) };
+    Standing { years, promises_in_latest, counts }
+}
+
+/// An archive as if nothing had been handed in after a year.
+pub(super) fn until_year(mut archive: Archive, until: Option<Year>) -> Archive {
     if let Some(until) = until {
         archive.reports.retain(|year, _| *year <= until);
     }
-    let years: Vec<Year> = archive.reports.keys().copied().collect();
-    let Some(latest) = archive.latest() else { return Standing::default() };
-    let promises_in_latest = archive.reports.get(&latest).is_some_and(|report| !report.measures.is_empty());
-    let mut rows = followup(&archive, FollowUpAsk { year: None, later: latest, today }).measures;
-    rows.extend(recorded(&archive, FollowUpAsk { year: Some(latest), later: latest, today }));
-    let counts = Counts { weakened: weakened(&archive, latest), ..count(&rows) };
-    Standing { years, promises_in_latest, counts }
+    archive
+}
+
+/// The promises of earlier years as the latest report has them, then its own.
+pub(super) fn latest_rows(archive: &Archive, today: Date) -> Vec<FollowRow> {
+    let Some(latest) = archive.latest() else { return Vec::new() };
+    let mut rows = followup(archive, FollowUpAsk { year: None, later: latest, today }).measures;
+    rows.extend(recorded(archive, FollowUpAsk { year: Some(latest), later: latest, today }));
+    rows
 }
 
 /// Counts what rows of `followup` say.
@@ -149,11 +161,17 @@ fn count(rows: &[FollowRow]) -> Counts {
     }
 }
 
-/// Promises of the report before that the latest one takes up weaker.
-fn weakened(archive: &Archive, latest: Year) -> usize {
-    let paired = archive.before(latest).and_then(|before| Paired::new(archive, before, latest));
+/// A promise that was taken up weaker, and the phrases that changed.
+pub(super) type Weaker = (ItemPlace, Vec<PhraseChange>);
+
+/// Promises of the report before that the latest one takes up with less that can be checked.
+pub(super) fn weaker(archive: &Archive) -> Vec<Weaker> {
+    let latest = archive.latest();
+    let before = latest.and_then(|latest| archive.before(latest));
+    let paired = latest.zip(before).and_then(|(latest, before)| Paired::new(archive, before, latest));
     let rows = paired.map(|paired| paired.measure_rows()).unwrap_or_default();
-    rows.iter().filter(|row| row.strength == Some(Strength::Weaker)).count()
+    let weaker = rows.into_iter().filter(|row| row.strength == Some(Strength::Weaker));
+    weaker.flat_map(|row| row.from.into_iter().map(move |place| (place, row.changes.clone()))).collect()
 }
 
 /// Sets people side by side; `year` asked about, else the newest that anybody has.

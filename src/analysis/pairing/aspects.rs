@@ -39,6 +39,16 @@ impl<'a> Aspects<'a> {
         words.contains(bare(name)) || self.class(name).is_some_and(|class| self.class(words) == Some(class))
     }
 
+    /// The first name of the aspect that a gap names; `None` if it has neither aspect nor heading.
+    pub fn called(&self, gap: &Gap) -> Option<String> {
+        let name = name(gap)?;
+        let first = |class: usize| match self.own.get(class) {
+            Some((first, _)) => Some(first.as_str()),
+            None => SAME.get(class - self.own.len())?.first().copied(),
+        };
+        Some(self.class(name).and_then(first).unwrap_or(bare(name)).to_owned())
+    }
+
     fn class(&self, name: &str) -> Option<usize> {
         let own = self.own.iter().position(|(first, others)| {
             name.contains(first.as_str()) || others.iter().any(|other| name.contains(other.as_str()))

@@ -9,7 +9,6 @@ use crate::cli::Context;
 use crate::cli::answer::{Answer, printed};
 use crate::cli::output::{self, FileType, OutputError};
 use crate::error::CmdResult;
-use crate::i18n::tr;
 use crate::json::cohort::alike as document;
 use crate::model::{Archive, Year};
 use crate::paper::csv::table_csv;
@@ -99,9 +98,8 @@ struct Both {
 fn find(ctx: &Context<'_>, args: &AlikeArgs, people: &People, known: &Known) -> Outcome {
     let index = Mutex::new(Both::default());
     let read = people.each(ctx, |at, member, taken| {
-        let faults = people.faults(&taken.faults);
-        let faults = faults.iter().map(|words| tr!(ctx.lang(), "cohort.fault", name = member.name, words = words));
-        (add(&index, at, &papers(taken, args.year)), faults.collect::<Vec<String>>())
+        let faults = people.faults_of(member, &taken.faults);
+        (add(&index, at, &papers(taken, args.year)), faults)
     });
     let (years, unread): (Years, Vec<Vec<String>>) = read.into_iter().unzip();
     for (at, text) in known.papers.iter().enumerate() {

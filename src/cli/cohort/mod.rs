@@ -1,7 +1,9 @@
 //! `track cohort`: many people's papers and repositories at once, for reading only.
 
 mod alike;
+mod gaps;
 mod known;
+mod notices;
 mod overview;
 mod people;
 
@@ -23,6 +25,8 @@ pub struct CohortArgs {
 pub enum CohortCommand {
     /// A line a person: handed in or not, and how the promises stand
     Overview(overview::OverviewArgs),
+    /// The gaps of a whole class, aspect by aspect
+    Gaps(gaps::GapsArgs),
     /// The same text across people, and against known texts: shares and passages
     Alike(alike::AlikeArgs),
 }
@@ -30,6 +34,7 @@ pub enum CohortCommand {
 pub(super) fn run(ctx: &Context<'_>, args: &CohortArgs) -> CmdResult<Answer> {
     match &args.what {
         CohortCommand::Overview(args) => overview::run(ctx, args),
+        CohortCommand::Gaps(args) => gaps::run(ctx, args),
         CohortCommand::Alike(args) => alike::run(ctx, args),
     }
 }

@@ -1,5 +1,6 @@
 //! `track cohort overview`.
 
+use super::notices;
 use super::people::{People, PeopleArgs};
 use crate::analysis::cohort::overview::{Person, overview, standing};
 use crate::cli::Context;
@@ -23,6 +24,9 @@ pub struct OverviewArgs {
     /// The year whose papers are to be there [default: the newest that anybody has]
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::year)]
     pub year: Option<Year>,
+    /// Write a notice for everybody who is asked for something into this folder, docx
+    #[arg(long, value_name = "DIR")]
+    pub notices: Option<PathBuf>,
     /// Write the table to this file: xlsx, html, csv, json
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -42,11 +46,16 @@ pub(super) fn run(ctx: &Context<'_>, args: &OverviewArgs) -> CmdResult<Answer> {
         faults: people.faults(&taken.faults),
     });
     let overview = overview(rows, args.year);
+    let beside = match &args.notices {
+        Some(folder) => Some(notices::write(ctx, &people, &overview, folder, args.force)?),
+        None => None,
+    };
     let left_out = people.left_out();
     let lines: Vec<String> = left_out.iter().map(|left| left.reason.clone()).collect();
     let json = || document(&overview, left_out);
     let Some(path) = &args.output else {
-        return Ok(Answer::new(ctx, |look| overview_text(&overview, &lines, look), json));
+        let answer = Answer::new(ctx, |look| overview_text(&overview, &lines, look), json);
+        return Ok(told(answer, beside));
     };
     let table = || overview_table(&overview, &lines, ctx.lang());
     let bytes = match FileType::of(path) {
@@ -60,5 +69,12 @@ pub(super) fn run(ctx: &Context<'_>, args: &OverviewArgs) -> CmdResult<Answer> {
             return Err(OutputError::Ending(path.clone(), "xlsx, html, csv, json").into());
         }
     };
-    output::write(ctx, path, &bytes, args.force)
+    Ok(told(output::write(ctx, path, &bytes, args.force)?, beside))
+}
+
+fn told(answer: Answer, beside: Option<String>) -> Answer {
+    match beside {
+        Some(words) => answer.beside(words),
+        None => answer,
+    }
 }

@@ -67,6 +67,12 @@ impl People {
         faults.iter().map(|fault| self.fault(fault)).collect()
     }
 
+    /// The same with the person's name before it.
+    pub(super) fn faults_of(&self, member: &Member, faults: &[Fault]) -> Vec<String> {
+        let named = |words| tr!(self.lang, "cohort.fault", name = one_line(&member.name), words = words);
+        self.faults(faults).into_iter().map(named).collect()
+    }
+
     fn fault(&self, fault: &Fault) -> String {
         let (lang, file) = (self.lang, self.below(&fault.path));
         let words = match &fault.why {

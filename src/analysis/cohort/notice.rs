@@ -1,0 +1,87 @@
+//! What one person is asked for: a paper that is missing, promises of which nothing is heard.
+
+use super::overview::{Weaker, latest_rows, until_year, weaker};
+use crate::analysis::results::{Flag, FollowRow, PhraseChange};
+use crate::model::{Archive, Date, ItemKind, Year};
+
+/// All that one person is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// The paper of the year is not there.
+    pub missing: bool,
+    /// It is there and promises nothing.
+    pub no_promises: bool,
+    /// Promises to speak to, by year and 序号.
+    pub promises: Vec<Asked>,
+}
+
+/// A promise that is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The year that made it.
+    pub year: Year,
+    /// 序号, from 1.
+    pub no: usize,
+    /// Its words.
+    pub text: String,
+    /// Its 时限 in words.
+    pub due: Option<String>,
+    /// Why.
+    pub why: Vec<Reason>,
+}
+
+/// Why a promise is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its day has passed.
+    Overdue,
+    /// No later report speaks of it.
+    Vanished,
+    /// The latest report promises less: what was and what is.
+    Weakened(Vec<PhraseChange>),
+    /// 长期坚持 without evidence of the year.
+    Unevidenced,
+}
+
+impl Notice {
+    /// Whether there is nothing to ask.
+    pub fn is_empty(&self) -> bool {
+        !self.missing && !self.no_promises && self.promises.is_empty()
+    }
+}
+
+/// What a person is asked for in a year, as `overview` counts it.
+pub fn notice(archive: Archive, year: Year, today: Date) -> Notice {
+    let archive = until_year(archive, Some(year));
+    let report = archive.reports.get(&year);
+    let mut out = Notice {
+        missing: report.is_none(),
+        no_promises: report.is_some_and(|report| report.measures.is_empty()),
+        promises: Vec::new(),
+    };
+    let lost = weaker(&archive);
+    for row in latest_rows(&archive, today) {
+        let why = reasons(&row, &lost);
+        let promised = archive.reports.get(&row.measure.year);
+        let item = promised.and_then(|report| report.items(ItemKind::Measure).into_iter().nth(row.measure.no - 1));
+        let Some(item) = item.filter(|_| !why.is_empty()) else { continue };
+        let text = item.heading.map_or_else(|| item.text.to_owned(), |heading| format!("{heading}。{}", item.text));
+        out.promises.push(Asked { year: row.measure.year, no: row.measure.no, text, due: row.due_words, why });
+    }
+    out
+}
+
+fn reasons(row: &FollowRow, weaker: &[Weaker]) -> Vec<Reason> {
+    let mut out = Vec::new();
+    if row.overdue {
+        out.push(Reason::Overdue);
+    }
+    if row.flags.contains(&Flag::Vanished) {
+        out.push(Reason::Vanished);
+    }
+    out.extend(weaker.iter().find(|(place, _)| *place == row.measure).map(|(_, c)| Reason::Weakened(c.clone())));
+    if row.flags.contains(&Flag::StandingWithoutEvidence) {
+        out.push(Reason::Unevidenced);
+    }
+    out
+}
