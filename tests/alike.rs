@@ -23,7 +23,10 @@ impl Lot {
 fn paragraphs(person: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/series").join(person);
     let texts = (2019..=2023).map(|year| fs::read_to_string(folder.join(format!("{year}.txt"))).unwrap());
-    texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).filter(|line| line.chars().count() > 40).collect()
+    texts
+        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| line.chars().count() > 40)
+        .collect()
 }
 
 /// Whether the two are candidates of each other, and which share of the planted text the passages hold.
@@ -37,7 +40,8 @@ fn found(planted: &str, giver: &str, taker: &str) -> (bool, f64) {
         short.add(no(person), marks.short);
     }
     let asked = Asked { is_asked: &|paper| paper.person() == 1, people: 2, common: 8 };
-    let is_candidate = !long.sharing_any(&asked).candidates.is_empty() || !short.sharing_several(&asked).candidates.is_empty();
+    let is_candidate =
+        !long.sharing_any(&asked).candidates.is_empty() || !short.sharing_several(&asked).candidates.is_empty();
     let everybodys = Default::default();
     let author = |name: &str| Author { name: name.into(), unit: None, year: None };
     let (a, b) = (Ready::new(one, &everybodys), Ready::new(other, &everybodys));
@@ -50,15 +54,19 @@ fn found(planted: &str, giver: &str, taker: &str) -> (bool, f64) {
 /// How many of many planted texts are candidates and come back with at least half of their words.
 fn recall(lengths: std::ops::Range<usize>, plant: fn(&str, &mut Lot) -> String) -> (usize, usize) {
     let mut lot = Lot(7);
-    let (givers, takers) = (paragraphs("market"), paragraphs("nursing"));
     let (mut hits, mut all) = (0, 0);
-    for giver in givers.iter().filter(|text| lengths.contains(&text.chars().count())) {
-        let at = lot.below(takers.len());
-        let around = |at: usize| takers[at % takers.len()].clone();
-        let taker = format!("{}\n{}\n{}", around(at), plant(giver, &mut lot), around(at + 1));
-        let (is_candidate, share) = found(giver, giver, &taker);
-        all += 1;
-        hits += usize::from(is_candidate && share >= 0.5);
+    for (giver, taker) in
+        [("market", "nursing"), ("nursing", "township"), ("township", "housing"), ("housing", "market")]
+    {
+        let (givers, takers) = (paragraphs(giver), paragraphs(taker));
+        for giver in givers.iter().filter(|text| lengths.contains(&text.chars().count())) {
+            let at = lot.below(takers.len());
+            let around = |at: usize| takers[at % takers.len()].clone();
+            let taker = format!("{}\n{}\n{}", around(at), plant(giver, &mut lot), around(at + 1));
+            let (is_candidate, share) = found(giver, giver, &taker);
+            all += 1;
+            hits += usize::from(is_candidate && share >= 0.5);
+        }
     }
     (hits, all)
 }
@@ -82,7 +90,7 @@ fn changed(text: &str, lot: &mut Lot) -> String {
 #[test]
 fn every_exact_copy_is_found() {
     let (hits, all) = recall(60..10_000, |text, _| text.to_owned());
-    assert!(all > 100 && hits == all, "{hits} of {all}");
+    assert!(all > 200 && hits == all, "{hits} of {all}");
 }
 
 #[test]

@@ -243,7 +243,7 @@ struct SummaryValue {
 }
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 18] {
+pub fn all() -> [(&'static str, String); 20] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),

@@ -119,7 +119,8 @@ fn copies_are_found_with_both_texts_beside_each_other() {
     let seen = world.run(&["cohort", "alike", "班", "--against", "范文", "--json"]).json();
     let pairs: Vec<_> = seen["pairs"].as_array().unwrap().iter().collect();
     let with = |a: &str, b: &str| {
-        let names = |pair: &serde_json::Value| [pair["one"]["author"]["name"].clone(), pair["other"]["author"]["name"].clone()];
+        let names =
+            |pair: &serde_json::Value| [pair["one"]["author"]["name"].clone(), pair["other"]["author"]["name"].clone()];
         pairs.iter().find(|pair| names(pair) == [a, b] || names(pair) == [b, a]).copied().cloned()
     };
     let copied = with("孙七", "周九").unwrap();
@@ -158,7 +159,10 @@ fn gaps_are_counted_by_aspect() {
     let world = class();
     let seen = world.run(&["cohort", "gaps", "班", "--json"]).json();
     let aspect = &seen["aspects"][0];
-    assert_eq!((&aspect["aspect"], &aspect["people"], &aspect["recurring"]), (&"宗旨意识".into(), &3.into(), &1.into()));
+    assert_eq!(
+        (&aspect["aspect"], &aspect["people"], &aspect["recurring"]),
+        (&"宗旨意识".into(), &3.into(), &1.into())
+    );
     assert!(world.run(&["cohort", "gaps", "班"]).ok().contains("张三（上一年也有）：岔沟三户"));
     let _ = world.run(&["cohort", "gaps", "班", "-o", "差距.xlsx"]).ok();
 }

@@ -32,6 +32,8 @@ FEELS = ["觉得不是大事", "怕得罪人", "忙着迎检", "以为下面办�
 ACTS = ["逐户核对{thing}", "把{thing}挨个贴上标签", "带人检修{thing}", "重新登记{thing}", "请师傅来教大家用{thing}", "公开{thing}的开销", "把{thing}交给专人看管", "给{thing}拍照建档", "换掉老化的{thing}",
         "夜里抽查{thing}"]
 HOW = ["当天记进本子", "结果贴在公示栏", "办不成的说明缘由", "由老党员当场作证", "次月回头再看一遍", "照片发到工作群", "欠下的逐条销号", "请{who}打分", "拿不准的先问{who}", "让{who}一起去看"]
+UNLIKE = ["每周三晚上到夜校领大家学一课普通话。", "入冬前把敬老院锅炉烟道掏通并请环保站测一遍。", "开春办一届农民篮球联赛，十二支队伍打满循环。", "把散养的土狗全部打上狂犬疫苗并挂牌。",
+          "为聋哑学校募齐四十套校服。", "清明前后组织义务植树，栽活侧柏六百棵。"]
 ASPECTS = ["理想信念方面", "宗旨意识方面", "工作作风方面", "担当作为方面", "廉洁自律方面", "学习提高方面"]
 CHANGE = "高低长短远近冷热新旧好坏多少轻重快慢宽窄厚深浅明暗粗细软硬早晚左右前后里外"
 
@@ -109,12 +111,11 @@ def make(args):
             latest = year == args.last
             measures = []
             for no, (old, text) in enumerate(running):
-                fate = rng.random()
-                if fate < 0.6:
-                    measures.append(text)
-                elif latest and rng.random() < 0.3:
+                if text in UNLIKE:
                     facts["vanished"] += 1
                     continue
+                if rng.random() < 0.6:
+                    measures.append(text)
                 # What is carried on is closed here too: the new promise stands for it.
                 events.setdefault(old, []).append((no, f"{old + 1}-03-0{rng.randint(1, 9)}"))
             while len(measures) < 5:
@@ -123,6 +124,9 @@ def make(args):
             if late is not None:
                 measures[late] = f"{args.last}年6月底前办成：" + measures[late]
                 facts["overdue"] += 1
+            if year == args.last - 1 and rng.random() < 0.3:
+                # Dropped next year without a word: unlike all that anybody else promises.
+                measures[rng.randrange(5)] = rng.choice(UNLIKE)
             running = [(year, text) for text in measures]
             reports[year] = {"gaps": [write.gap() for _ in range(5)], "causes": [write.cause() for _ in range(3)],
                              "measures": measures}

@@ -15,12 +15,14 @@ const SEED_WEIGHT: f32 = 3.0;
 const PLACES: usize = 24;
 /// How far the two texts may drift apart by insertions.
 const BAND: usize = 8;
+/// What a change costs, where a character in common earns 1: what is taken over agrees in two thirds at least.
+const CHANGE: i32 = 2;
 /// A passage ends when it has lost so much against its best.
-const DROP: i32 = 10;
+const DROP: i32 = 16;
 /// What must agree in a passage, weighed: below it, habit and chance outnumber copying.
 const LEAST: f32 = 20.0;
 /// Which share of a passage must agree.
-const DENSITY: f64 = 0.6;
+const DENSITY: f64 = 0.7;
 
 /// A passage in both texts, in compared characters.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +66,7 @@ pub fn passages(one: &Letters, other: &Letters, seeds: &Seeds) -> Vec<Passage> {
         // Seeds of a stretch that was tried lead to the same passage again.
         let fresh: Vec<usize> = places.iter().copied().filter(|there| seen.insert((at, *there))).collect();
         let grown = fresh.into_iter().map(|there| {
-            (1..SEED).for_each(|step| drop(seen.insert((at + step, there + step))));
+            seen.extend((1..SEED).map(|step| (at + step, there + step)));
             grow(one, other, (at, there), free)
         });
         let best = grown.filter(|grown| grown.is_enough()).max_by(|a, b| a.weight.total_cmp(&b.weight));
@@ -127,7 +129,7 @@ fn extend(one: &Letters, other: &Letters, place: impl Fn(usize, usize) -> Option
     let mut best = Reach::default();
     // Cells of a row: the other text is so many steps on, less BAND, as the one.
     let mut row: Vec<Option<Reach>> = (0..=2 * BAND)
-        .map(|cell| cell.checked_sub(BAND).map(|j| Reach { score: -(j as i32), other: j, ..Reach::default() }))
+        .map(|cell| cell.checked_sub(BAND).map(|j| Reach { score: -CHANGE * j as i32, other: j, ..Reach::default() }))
         .collect();
     for i in 1.. {
         let mut next: Vec<Option<Reach>> = vec![None; 2 * BAND + 1];
@@ -155,7 +157,7 @@ fn extend(one: &Letters, other: &Letters, place: impl Fn(usize, usize) -> Option
 
 impl Reach {
     fn skip(self) -> Self {
-        Self { score: self.score - 1, ..self }
+        Self { score: self.score - CHANGE, ..self }
     }
 
     fn step(mut self, one: &Letters, other: &Letters, (at, there): (usize, usize)) -> Self {
@@ -166,7 +168,7 @@ impl Reach {
                 self.chars += usize::from(one.counts(at));
                 self.weight += one.weights.get(at).copied().unwrap_or_default();
             }
-            (Some(_), Some(_)) => self.score -= 1,
+            (Some(_), Some(_)) => self.score -= CHANGE,
             _ => self.score -= 2 * DROP,
         }
         self

@@ -174,7 +174,7 @@ fn clusters(pairs: &[Pair]) -> Vec<Vec<Author>> {
             let size = |group: usize| groups.get(group).map_or(0, Vec::len);
             let (to, from) = if size(one) >= size(other) { (one, other) } else { (other, one) };
             let moved = groups.get_mut(from).map(std::mem::take).unwrap_or_default();
-            moved.iter().for_each(|author| drop(group_of.insert(author, to)));
+            group_of.extend(moved.iter().map(|author| (*author, to)));
             if let Some(group) = groups.get_mut(to) {
                 group.extend(moved);
             }

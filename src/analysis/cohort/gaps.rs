@@ -108,7 +108,9 @@ pub fn class_gaps(people: Vec<(String, OwnGaps)>, year: Option<Year>) -> ClassGa
         out.loose_measures += own.loose_measures;
         let mut seen: Vec<Option<String>> = Vec::new();
         for gap in own.gaps {
-            let row = rows.entry(gap.aspect.clone()).or_insert_with(|| AspectRow { aspect: gap.aspect.clone(), ..AspectRow::default() });
+            let row = rows
+                .entry(gap.aspect.clone())
+                .or_insert_with(|| AspectRow { aspect: gap.aspect.clone(), ..AspectRow::default() });
             if !seen.contains(&gap.aspect) {
                 row.people += 1;
                 seen.push(gap.aspect.clone());
@@ -157,7 +159,8 @@ mod tests {
             })
             .collect();
         let id = content_id(ItemKind::Measure, year, None, measure, |_| false);
-        report.measures = vec![Measure { gaps: vec![report.gaps[0].id.clone()], ..Measure::new(id, None, measure.to_owned()) }];
+        report.measures =
+            vec![Measure { gaps: vec![report.gaps[0].id.clone()], ..Measure::new(id, None, measure.to_owned()) }];
         report
     }
 
@@ -170,14 +173,21 @@ mod tests {
         };
         let one = archive(vec![
             report(2022, &[("宗旨意识", BACK)], "每周到养老院食堂查一次留样。"),
-            report(2023, &[("群众观念方面", BACK), ("廉洁自律", "差旅单据攒到年底才报。")], "每周到养老院食堂查一次留样。"),
+            report(
+                2023,
+                &[("群众观念方面", BACK), ("廉洁自律", "差旅单据攒到年底才报。")],
+                "每周到养老院食堂查一次留样。",
+            ),
         ]);
         let two = archive(vec![report(2023, &[("宗旨意识", "修路占地没有先问农户。")], "占地先开院坝会。")]);
         let people = vec![("甲".to_owned(), own_gaps(&one, None)), ("乙".to_owned(), own_gaps(&two, None))];
         let class = class_gaps(people, None);
         assert_eq!(class.people, 2);
-        let rows: Vec<_> =
-            class.aspects.iter().map(|r| (r.aspect.as_deref(), r.people, r.gaps, r.recurring, r.without_measure)).collect();
+        let rows: Vec<_> = class
+            .aspects
+            .iter()
+            .map(|r| (r.aspect.as_deref(), r.people, r.gaps, r.recurring, r.without_measure))
+            .collect();
         assert_eq!(rows, [(Some("宗旨意识"), 2, 2, 1, 0), (Some("廉政勤政"), 1, 1, 0, 1)]);
         assert!(class.aspects[0].examples[0].recurs);
     }

@@ -4,8 +4,8 @@
 //! the cost grows with the entries and with what is shared, never with the pairs of papers.
 
 use super::marks::BITS;
-use rayon::prelude::*;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use rayon::prelude::*;
 
 /// Bits of a paper's number.
 const PAPER_BITS: u32 = 64 - BITS;

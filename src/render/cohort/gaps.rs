@@ -39,7 +39,15 @@ fn headline(class: &ClassGaps, lang: Lang) -> String {
             let gaps: usize = class.aspects.iter().map(|row| row.gaps).sum();
             let recurring: usize = class.aspects.iter().map(|row| row.recurring).sum();
             let (people, loose) = (class.people, class.loose_measures);
-            tr!(lang, "cohort.gaps.head", year = year, people = people, gaps = gaps, recurring = recurring, loose = loose)
+            tr!(
+                lang,
+                "cohort.gaps.head",
+                year = year,
+                people = people,
+                gaps = gaps,
+                recurring = recurring,
+                loose = loose
+            )
         }
         None => tr!(lang, "cohort.alike.nothing"),
     }
@@ -98,7 +106,8 @@ fn aspect(row: &AspectRow, lang: Lang) -> Vec<Cell> {
 pub fn gaps_table(class: &ClassGaps, unread: &[String], lang: Lang) -> paper::Table {
     let widths = [8, 4, 4, 5, 5, 5];
     let column = |name: String, width| paper::Column { name, width, choices: Vec::new() };
-    let mut columns: Vec<paper::Column> = titles(lang).into_iter().zip(widths).map(|(name, width)| column(name, width)).collect();
+    let mut columns: Vec<paper::Column> =
+        titles(lang).into_iter().zip(widths).map(|(name, width)| column(name, width)).collect();
     columns.push(column(tr!(lang, "cohort.gaps.column.examples"), 40));
     let row = |row: &AspectRow| {
         let counts = [row.people, row.gaps, row.recurring, row.without_measure, row.measures];

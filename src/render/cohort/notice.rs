@@ -11,7 +11,9 @@ pub fn notice_report(notice: &Notice, name: &str, year: Year, (today, lang): (Da
     report.date = Some(today);
     report.preamble = tr!(lang, "cohort.notice.to", name = name) + "\n" + &tr!(lang, "cohort.notice.lead", year = year);
     if notice.missing {
-        report.sections.push(section(tr!(lang, "cohort.notice.missing_head"), tr!(lang, "cohort.notice.missing", year = year)));
+        report
+            .sections
+            .push(section(tr!(lang, "cohort.notice.missing_head"), tr!(lang, "cohort.notice.missing", year = year)));
     } else if notice.no_promises {
         let text = tr!(lang, "cohort.notice.no_promises", year = year);
         report.sections.push(section(tr!(lang, "cohort.notice.missing_head"), text));

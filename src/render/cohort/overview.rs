@@ -103,11 +103,8 @@ fn person(row: &PersonRow, lang: Lang) -> Vec<Cell> {
         Handed::NoPromises => Tone::Warn,
         Handed::In => Tone::Plain,
     };
-    let mut out = vec![
-        Cell::from(row.unit.clone().unwrap_or_default()),
-        Cell::from(name),
-        Cell::toned(handed(row, lang), tone),
-    ];
+    let mut out =
+        vec![Cell::from(row.unit.clone().unwrap_or_default()), Cell::from(name), Cell::toned(handed(row, lang), tone)];
     out.extend(counts(row.standing.counts, matches!(row.handed, Handed::Unreadable)));
     out
 }
@@ -179,14 +176,7 @@ fn paper_row(row: &PersonRow, lang: Lang) -> Vec<paper::Cell> {
         paper::Cell::Text(row.name.clone()),
         paper::Cell::Text(handed(row, lang)),
     ];
-    let counts = [
-        counts.open,
-        counts.overdue,
-        counts.vanished,
-        counts.weakened,
-        counts.unevidenced,
-        counts.unrecorded,
-    ];
+    let counts = [counts.open, counts.overdue, counts.vanished, counts.weakened, counts.unevidenced, counts.unrecorded];
     out.extend(counts.map(paper::Cell::Number));
     out.push(paper::Cell::Text(remark.join("\n")));
     out

@@ -62,9 +62,7 @@ impl Member {
         for source in &self.sources {
             let read = match source {
                 Source::Tree(path) => taken.repository(path, &Files::Tree(path)),
-                Source::Bare(path) => {
-                    Bare::open(path).and_then(|bare| taken.repository(path, &Files::Commit(bare)))
-                }
+                Source::Bare(path) => Bare::open(path).and_then(|bare| taken.repository(path, &Files::Commit(bare))),
                 Source::Paper(path, year) => {
                     taken.paper(path, *year, office);
                     Ok(())
