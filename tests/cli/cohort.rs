@@ -20,9 +20,9 @@ const PLANT: &str =
 /// A class of papers and repositories, with a roster.
 fn class() -> World {
     let world = World::new();
-    let one = |gap: &str| paper("2022", gap, &["2023年6月底前修好岔沟便道。", "每月到水井边看一次消毒记录。"]);
+    let one = |gap: &str| paper("2022", gap, &["2023年6月底前给村小操场装上两盏灯。", "每月到水井边看一次消毒记录。"]);
     world.write("班/张三-2022.txt", one(ROAD));
-    world.write("班/张三-2023.txt", paper("2023", ROAD, &["每月到水井边看一次消毒记录。", "给养老院换三扇漏风的窗。"]));
+    world.write("班/张三-2023.txt", paper("2023", ROAD, &["每月到水井边看一次消毒记录。"]));
     let gbk = encoding(&paper("2023", WELL, &["到烘干房值一个秋天的班。"]));
     world.write("班/2023/李四.txt", gbk);
     world.write("班/东乡/王五2022年度个人分析报告.md", paper("2022", WELL, &["把水井记录本钉在墙上。"]));
@@ -53,17 +53,17 @@ fn an_overview_has_a_line_for_everybody() {
     assert_eq!(all, ["in", "in", "missing", "unreadable", "in", "missing"]);
     let zhang = person(&seen, "张三");
     assert_eq!((&zhang["unit"], &zhang["overdue"], &zhang["vanished"]), (&"局里".into(), &1.into(), &1.into()));
-    assert_eq!((&zhang["open"], &zhang["not_recorded"]), (&4.into(), &4.into()));
+    assert_eq!((&zhang["open"], &zhang["not_recorded"]), (&3.into(), &3.into()));
     assert_eq!(person(&seen, "孙七")["on_roster"], false);
     assert!(person(&seen, "赵六")["faults"][0].as_str().unwrap().contains("东乡/赵六-2023.docx"));
     let order: Vec<&str> = seen["people"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
-    assert_eq!(order[..2], ["赵六", "钱八"]);
+    assert_eq!(order[..2], ["赵六", "王五"]);
     let text = world.run(&["cohort", "overview", "班"]).ok();
     assert!(text.contains("共6人，已交3人，未交3人"), "{text}");
     for file in ["全班.xlsx", "全班.csv", "全班.html", "全班.json"] {
         let _ = world.run(&["cohort", "overview", "班", "-o", file]).ok();
     }
-    assert!(world.read("全班.csv").contains("局里,张三,已交,4,1,1,0,0,4,"), "{}", world.read("全班.csv"));
+    assert!(world.read("全班.csv").contains("局里,张三,已交,3,1,1,0,0,3,"), "{}", world.read("全班.csv"));
     assert!(world.read("全班.html").contains("赵六-2023.docx"));
     assert_eq!(world.run(&["cohort", "overview", "班", "-o", "全班.csv"]).status, 2);
     assert_eq!(world.run(&["cohort", "overview", "没有"]).status, 2);
@@ -131,11 +131,11 @@ fn copies_are_found_with_both_texts_beside_each_other() {
     // 李四, 王五, 周九 and, through 周九, 孙七.
     assert_eq!(seen["clusters"][0].as_array().unwrap().len(), 4);
     let text = world.run(&["cohort", "alike", "班"]).ok();
-    assert!(text.contains("合作社的烘干机") && text.contains("村集体的烘干机"), "{text}");
+    assert!(text.contains("请人来修却忘了") && text.contains("请人来看却忘记"), "{text}");
     for file in ["相同.html", "相同.csv", "相同.json"] {
         let _ = world.run(&["cohort", "alike", "班", "-o", file]).ok();
     }
-    assert!(world.read("相同.html").contains("村集体的烘干机"));
+    assert!(world.read("相同.html").contains("请人来看却忘记"));
 }
 
 #[test]
@@ -180,4 +180,19 @@ fn everybody_who_is_asked_gets_a_notice() {
     let read = world.run(&["import", "2023", "提醒/局里-张三.docx", "--dry-run"]).ok();
     assert!(read.contains("整改措施"), "{read}");
     assert_eq!(world.run(&["cohort", "overview", "班", "--notices", "提醒"]).status, 2);
+}
+
+#[test]
+fn json_is_as_its_schemas_say() {
+    let world = class();
+    world.write("班/周九-2023.txt", paper("2023", WELL, &["把修理电话写进值班表。"]));
+    let schemas = track::json::schema::all();
+    for what in ["overview", "alike", "gaps"] {
+        let name = format!("cohort-{what}.schema.json");
+        let (_, schema) = schemas.iter().find(|(file, _)| *file == name).unwrap();
+        let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+        let value = world.run(&["cohort", what, "班", "--json"]).json();
+        let faults: Vec<String> = schema.iter_errors(&value).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{what}: {faults:#?}");
+    }
 }

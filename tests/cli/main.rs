@@ -7,8 +7,8 @@ mod world;
 
 mod again;
 mod bad_input;
-mod desk;
 mod cohort;
+mod desk;
 mod everyday;
 mod export;
 mod git;

@@ -1,20 +1,17 @@
 //! `track cohort alike`.
 
+use super::file::FileArgs;
 use super::known::{Known, known_texts};
 use super::people::{People, PeopleArgs};
 use crate::analysis::cohort::alike::{Alike, Author, Pair, Ready, alike, marks, pair};
 use crate::analysis::cohort::index::{Asked, Candidate, Index, PaperNo};
 use crate::analysis::cohort::paper::Paper;
 use crate::cli::Context;
-use crate::cli::answer::{Answer, printed};
-use crate::cli::output::{self, FileType, OutputError};
+use crate::cli::answer::Answer;
 use crate::error::CmdResult;
 use crate::json::cohort::alike as document;
 use crate::model::{Archive, Year};
-use crate::paper::csv::table_csv;
-use crate::paper::xlsx::table_xlsx;
 use crate::render::cohort::{alike_table, alike_text};
-use crate::render::page::table_html;
 use crate::store::cohort::Taken;
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -37,12 +34,9 @@ pub struct AlikeArgs {
     /// What more people than this have is everybody's and left out [default: a third of the people, 8 to 60]
     #[arg(long, value_name = "COUNT")]
     pub common: Option<usize>,
-    /// Write the passages side by side to this file: html, xlsx, csv, json
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Overwrite the file if it is there
-    #[arg(long)]
-    pub force: bool,
+    /// The file
+    #[command(flatten)]
+    pub file: FileArgs,
 }
 
 /// Papers of one person whose short fingerprints are taken: the latest two. What was reworded was reworded lately.
@@ -60,23 +54,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &AlikeArgs) -> CmdResult<Answer> {
     let mut unread = found.unread;
     unread.extend(known.unread.iter().cloned());
     unread.extend(people.left_out().into_iter().map(|left| left.reason));
-    let json = || document(&found.alike, &unread);
-    let Some(path) = &args.output else {
-        return Ok(Answer::new(ctx, |look| alike_text(&found.alike, &unread, look), json));
-    };
     let table = || alike_table(&found.alike, &unread, ctx.lang());
-    let bytes = match FileType::of(path) {
-        Some(FileType::Xlsx) => table_xlsx(&table()).map_err(OutputError::from)?,
-        Some(FileType::Csv) => table_csv(&table(), Default::default()).map_err(OutputError::from)?,
-        Some(FileType::Html) => {
-            table_html(&table(), &output::page_options(ctx, None)).map_err(OutputError::from)?.into_bytes()
-        }
-        Some(FileType::Json) => printed(&json()).into_bytes(),
-        Some(FileType::Docx | FileType::Markdown | FileType::Text) | None => {
-            return Err(OutputError::Ending(path.clone(), "html, xlsx, csv, json").into());
-        }
-    };
-    output::write(ctx, path, &bytes, args.force)
+    Ok(match args.file.write(ctx, table, || document(&found.alike, &unread))? {
+        Some(written) => written,
+        None => Answer::new(ctx, |look| alike_text(&found.alike, &unread, look), || document(&found.alike, &unread)),
+    })
 }
 
 /// What was found, and what could not be read.

@@ -1,6 +1,7 @@
 //! `track cohort`: many people's papers and repositories at once, for reading only.
 
 mod alike;
+mod file;
 mod gaps;
 mod known;
 mod notices;

@@ -3,6 +3,7 @@
 use crate::cli::Context;
 use crate::error::{CmdResult, Explain};
 use crate::i18n::{Lang, tr};
+use crate::intake::ImportError;
 use crate::json::cohort::LeftOutValue;
 use crate::render::import;
 use crate::store::cohort::{Cohort, Fault, LeftOut, Member, Taken, Why};
@@ -78,6 +79,7 @@ impl People {
         let words = match &fault.why {
             Why::NoYear => return tr!(lang, "cohort.why.no_year", file = file),
             Why::Twice(year) => return tr!(lang, "cohort.why.twice", file = file, year = year),
+            Why::Import(ImportError::Docx(error)) => error.explain(lang),
             Why::Import(error) => return one_line(&import::error(lang, &file, error)),
             Why::Store(error) => error.explain(lang),
             Why::Convert(error) => error.explain(lang),
