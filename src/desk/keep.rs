@@ -38,6 +38,7 @@ pub fn keep(new: &mut Report, old: &Report) {
         ids.extend(renamed(old, new, kind, &found));
     }
     let of = |id: &ItemId| ids.get(id).unwrap_or(id).clone();
+    new.groups.iter_mut().for_each(|(id, _)| *id = of(id));
     new.previous.iter_mut().for_each(|item| item.id = of(&item.id));
     new.gaps.iter_mut().for_each(|item| item.id = of(&item.id));
     for cause in &mut new.causes {

@@ -76,6 +76,8 @@ pub enum Wanted {
     Status,
     /// A section: previous, gaps, causes, measures.
     Section,
+    /// How a paper is arranged: by_aspect.
+    Arrangement,
     /// A path below `evidence/`.
     Evidence,
 }
@@ -132,6 +134,7 @@ impl Wanted {
             Self::MeasureKey => tr!(lang, "wanted.measure_key"),
             Self::Status => tr!(lang, "wanted.status"),
             Self::Section => tr!(lang, "wanted.section"),
+            Self::Arrangement => tr!(lang, "wanted.arrangement"),
             Self::Evidence => tr!(lang, "wanted.evidence"),
         }
     }

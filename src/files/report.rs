@@ -29,6 +29,7 @@ struct Ids {
     year: Year,
     taken: Vec<ItemId>,
     unnamed: Vec<(String, ItemId)>,
+    groups: Vec<(ItemId, String)>,
 }
 
 type Unnamed = Vec<(String, ItemId)>;
@@ -44,16 +45,19 @@ fn report(top: &mut Reader<'_, '_>, year: Year) -> Option<(Report, Unnamed)> {
         closing: top.text("closing"),
         headings: section_texts(top, "headings"),
         intros: section_texts(top, "intros"),
+        arrangement: top.parsed::<Arrangement>("arrangement", Wanted::Arrangement),
         ..Report::empty(year)
     };
+    report.intros.retain(|(_, text)| !text.is_empty());
     let tables = [top.tables("previous"), top.tables("gap"), top.tables("cause"), top.tables("measure")];
-    let mut ids = Ids { year, taken: given_ids(&tables), unnamed: Vec::new() };
+    let mut ids = Ids { year, taken: given_ids(&tables), unnamed: Vec::new(), groups: Vec::new() };
     let [previous, gaps, causes, measures] = tables;
     report.previous = read_all(previous, |table, no| read_previous(table, &mut ids, no));
     report.gaps = read_all(gaps, |table, no| read_gap(table, &mut ids, no));
     report.causes = read_all(causes, |table, no| read_cause(table, &mut ids, no));
     report.measures = read_all(measures, |table, no| read_measure(table, &mut ids, no));
     report.sections = read_all(top.tables("section"), |table, _| read_section(table));
+    report.groups = ids.groups;
     Some((report, ids.unnamed))
 }
 
@@ -87,10 +91,7 @@ pub(super) fn section_texts(top: &mut Reader<'_, '_>, key: &'static str) -> Vec<
     for (name, span, value) in table.pairs() {
         match (SectionKind::from_key(&name), value) {
             (Some(kind), DeValue::String(text)) => {
-                let text = crate::text::lines::from_lines(text);
-                if !text.is_empty() {
-                    out.push((kind, text));
-                }
+                out.push((kind, crate::text::lines::from_lines(text)));
             }
             (Some(_), _) => top.sink().problem(span.start, ProblemKind::Wrong(name, Wanted::Text)),
             (None, _) => top.sink().problem(span.start, ProblemKind::Wrong(name, Wanted::Section)),
@@ -107,6 +108,14 @@ fn given_ids(tables: &[Vec<Reader<'_, '_>>; 4]) -> Vec<ItemId> {
 impl Ids {
     /// The item's id: the one in the file, or a new one of its content.
     fn of(&mut self, table: &mut Reader<'_, '_>, kind: ItemKind, index: usize, parts: (Option<&str>, &str)) -> ItemId {
+        let id = self.id(table, kind, index, parts);
+        if let Some(group) = table.string("group").filter(|group| !group.is_empty()) {
+            self.groups.push((id.clone(), group));
+        }
+        id
+    }
+
+    fn id(&mut self, table: &mut Reader<'_, '_>, kind: ItemKind, index: usize, parts: (Option<&str>, &str)) -> ItemId {
         let wanted = match kind {
             ItemKind::Previous => Wanted::PreviousId,
             ItemKind::Gap => Wanted::GapId,
@@ -218,6 +227,7 @@ pub fn new_report(report: &Report) -> String {
         out.date("date", date);
     }
     out.optional("signature", report.signature.as_deref());
+    out.optional("arrangement", report.arrangement.map(Arrangement::key));
     out.lines("preamble", &report.preamble);
     if let Some(closing) = &report.closing {
         out.lines("closing", closing);
@@ -230,10 +240,10 @@ pub fn new_report(report: &Report) -> String {
             if name == "intros" { out.lines(kind.key(), text) } else { out.string(kind.key(), text) }
         }
     }
-    report.previous.iter().for_each(|item| write_previous(&mut out, item));
-    report.gaps.iter().for_each(|item| write_gap(&mut out, item));
-    report.causes.iter().for_each(|item| write_cause(&mut out, item));
-    report.measures.iter().for_each(|item| write_measure(&mut out, item));
+    report.previous.iter().for_each(|item| write_previous(&mut out, item, report.group(&item.id)));
+    report.gaps.iter().for_each(|item| write_gap(&mut out, item, report.group(&item.id)));
+    report.causes.iter().for_each(|item| write_cause(&mut out, item, report.group(&item.id)));
+    report.measures.iter().for_each(|item| write_measure(&mut out, item, report.group(&item.id)));
     for section in &report.sections {
         out.item("section");
         out.string("heading", &section.heading);
@@ -243,33 +253,37 @@ pub fn new_report(report: &Report) -> String {
     out.into_text()
 }
 
-fn write_previous(out: &mut Writer, item: &Previous) {
+fn write_previous(out: &mut Writer, item: &Previous, group: Option<&str>) {
     out.item("previous");
     out.string("id", item.id.as_str());
+    out.optional("group", group);
     out.optional("heading", item.heading.as_deref());
     out.lines("text", &item.text);
     out.optional("measure", item.measure.as_ref().map(MeasureKey::to_string).as_deref());
 }
 
-fn write_gap(out: &mut Writer, item: &Gap) {
+fn write_gap(out: &mut Writer, item: &Gap, group: Option<&str>) {
     out.item("gap");
     out.string("id", item.id.as_str());
+    out.optional("group", group);
     out.optional("aspect", item.aspect.as_deref());
     out.optional("heading", item.heading.as_deref());
     out.lines("text", &item.text);
 }
 
-fn write_cause(out: &mut Writer, item: &Cause) {
+fn write_cause(out: &mut Writer, item: &Cause, group: Option<&str>) {
     out.item("cause");
     out.string("id", item.id.as_str());
+    out.optional("group", group);
     out.optional("heading", item.heading.as_deref());
     out.lines("text", &item.text);
     out.list("gaps", &item.gaps);
 }
 
-fn write_measure(out: &mut Writer, item: &Measure) {
+fn write_measure(out: &mut Writer, item: &Measure, group: Option<&str>) {
     out.item("measure");
     out.string("id", item.id.as_str());
+    out.optional("group", group);
     out.optional("heading", item.heading.as_deref());
     out.lines("text", &item.text);
     out.list("gaps", &item.gaps);

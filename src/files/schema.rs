@@ -25,6 +25,9 @@ struct ReportFile {
     date: Option<String>,
     /// 落款
     signature: Option<String>,
+    /// 材料怎样排：by_aspect 是一个方面一个方面地写（问题、原因、措施在一起），不写是一类一类地写
+    #[schemars(regex(pattern = r"^by_aspect$"))]
+    arrangement: Option<String>,
     /// 开头语：一句一行，空行分段
     preamble: Option<String>,
     /// 结束语
@@ -60,6 +63,8 @@ struct SectionTexts {
 struct PreviousTable {
     #[schemars(regex(pattern = r"^p-[a-z0-9]{4,52}$"))]
     id: Option<String>,
+    /// 这一条上面的小标题：同一类的第二个部分，或者所属的方面
+    group: Option<String>,
     heading: Option<String>,
     /// 一句一行，空行分段
     text: String,
@@ -74,6 +79,8 @@ struct PreviousTable {
 struct GapTable {
     #[schemars(regex(pattern = r"^g-[a-z0-9]{4,52}$"))]
     id: Option<String>,
+    /// 这一条上面的小标题：同一类的第二个部分，或者所属的方面
+    group: Option<String>,
     /// 方面：理想信念、宗旨意识……
     aspect: Option<String>,
     heading: Option<String>,
@@ -87,6 +94,8 @@ struct GapTable {
 struct CauseTable {
     #[schemars(regex(pattern = r"^c-[a-z0-9]{4,52}$"))]
     id: Option<String>,
+    /// 这一条上面的小标题：同一类的第二个部分，或者所属的方面
+    group: Option<String>,
     heading: Option<String>,
     /// 一句一行，空行分段
     text: String,
@@ -101,6 +110,8 @@ struct CauseTable {
 struct MeasureTable {
     #[schemars(regex(pattern = r"^m-[a-z0-9]{4,52}$"))]
     id: Option<String>,
+    /// 这一条上面的小标题：同一类的第二个部分，或者所属的方面
+    group: Option<String>,
     heading: Option<String>,
     /// 一句一行，空行分段
     text: String,

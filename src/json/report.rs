@@ -1,6 +1,6 @@
 //! `track show YEAR --json`.
 
-use crate::model::{Due, ItemKind, Report, SectionKind};
+use crate::model::{Arrangement, Due, ItemKind, Report, SectionKind};
 use crate::paper::print::{default_heading, running_label, runs_on};
 use crate::text::dates::{Written, due_day};
 use serde_json::{Map, Value, json};
@@ -18,6 +18,7 @@ pub fn report(report: &Report) -> Value {
         "headings": headings(report),
         "intros": texts(&report.intros),
         "closing": report.closing,
+        "arrangement": report.arrangement.map(Arrangement::key),
         "previous": previous(report),
         "gaps": gaps(report),
         "causes": causes(report),
@@ -47,6 +48,11 @@ fn texts(texts: &[(SectionKind, String)]) -> Value {
 /// Adds to an item whose section runs on in one paragraph the words that lead up to it: the introduction's last
 /// paragraph for the first, `二是` for the second. Other items have no such key.
 fn with_lead(mut value: Value, report: &Report, kind: SectionKind, no: usize) -> Value {
+    let items = report.items(kind.item_kind());
+    let group = items.get(no.wrapping_sub(1)).and_then(|item| report.group(item.id));
+    if let (Some(map), Some(group)) = (value.as_object_mut(), group) {
+        map.shift_insert(2.min(map.len()), "group".to_owned(), json!(group));
+    }
     let intro = report.intro(kind).unwrap_or_default();
     if runs_on(intro, &report.items(kind.item_kind())) {
         let first = intro.rsplit('\n').next().unwrap_or_default();

@@ -27,6 +27,8 @@ struct Show {
     headings: Map<String, Value>,
     intros: Map<String, Value>,
     closing: Option<String>,
+    /// `by_aspect`: the paper goes aspect by aspect.
+    arrangement: Option<String>,
     previous: Vec<PreviousItem>,
     gaps: Vec<GapItem>,
     causes: Vec<CauseItem>,
@@ -41,6 +43,8 @@ struct PreviousItem {
     id: String,
     /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
     lead: Option<String>,
+    /// The heading that stands above it and the items behind it: a second section of its kind, or its aspect.
+    group: Option<String>,
     heading: Option<String>,
     text: String,
     measure: Option<String>,
@@ -53,6 +57,8 @@ struct GapItem {
     id: String,
     /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
     lead: Option<String>,
+    /// The heading that stands above it and the items behind it: a second section of its kind, or its aspect.
+    group: Option<String>,
     aspect: Option<String>,
     heading: Option<String>,
     text: String,
@@ -65,6 +71,8 @@ struct CauseItem {
     id: String,
     /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
     lead: Option<String>,
+    /// The heading that stands above it and the items behind it: a second section of its kind, or its aspect.
+    group: Option<String>,
     heading: Option<String>,
     text: String,
     gaps: Vec<String>,
@@ -77,6 +85,8 @@ struct MeasureItem {
     id: String,
     /// The words that lead up to it where the items of a section run on in one paragraph (一是…二是…).
     lead: Option<String>,
+    /// The heading that stands above it and the items behind it: a second section of its kind, or its aspect.
+    group: Option<String>,
     heading: Option<String>,
     text: String,
     gaps: Vec<String>,

@@ -4,6 +4,7 @@
 //! Everything else in the crate speaks in these types.
 
 mod archive;
+mod aspect_parts;
 mod id;
 mod ledger;
 mod report;
@@ -11,9 +12,10 @@ mod settings;
 mod year;
 
 pub use archive::{Archive, Gone};
+pub use aspect_parts::AspectPart;
 pub use id::{BadId, EventId, ItemId, ItemKind, MeasureKey, content_id, event_id};
 pub use ledger::{Event, Ledger, Missing, Postponement, Rule, Status};
-pub use report::{Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};
+pub use report::{Arrangement, Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};
 pub use settings::{AspectMap, Class, Person, Settings, Waiver};
 pub use year::{BadYear, Year};
 

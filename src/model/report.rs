@@ -36,6 +36,35 @@ pub struct Report {
     pub measures: Vec<Measure>,
     /// Every other section, kept whole.
     pub sections: Vec<Section>,
+    /// How the paper arranges its items; `None`: kind by kind.
+    pub arrangement: Option<Arrangement>,
+    /// Headings that stand above an item and those behind it: the title of a second section of the same kind, or, in a
+    /// paper by aspect, the aspect's own title. Once for the first item below it.
+    pub groups: Vec<(ItemId, String)>,
+}
+
+/// How a paper arranges its items, when not kind by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Aspect by aspect: problem, cause and measure of the first, then those of the second, …
+    ByAspect,
+}
+
+impl Arrangement {
+    /// The word in files and JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ByAspect => "by_aspect",
+        }
+    }
+}
+
+impl std::str::FromStr for Arrangement {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        if word == Self::ByAspect.key() { Ok(Self::ByAspect) } else { Err(()) }
+    }
 }
 
 /// The four sections whose items the program understands.
@@ -187,7 +216,14 @@ impl Report {
             causes: Vec::new(),
             measures: Vec::new(),
             sections: Vec::new(),
+            arrangement: None,
+            groups: Vec::new(),
         }
+    }
+
+    /// The heading that stands above an item and those behind it, if one does.
+    pub fn group(&self, id: &ItemId) -> Option<&str> {
+        self.groups.iter().find(|(item, _)| item == id).map(|(_, heading)| heading.as_str())
     }
 
     /// The items of one kind, numbered from 1.

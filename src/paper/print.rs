@@ -3,7 +3,7 @@
 //! Numbers are computed here and nowhere else, so every kind of file prints the same labels and reading one of them
 //! back gives the same report.
 
-use crate::model::{Date, Due, ItemRef, Measure, Report, SectionKind};
+use crate::model::{Arrangement, Date, Due, ItemRef, Measure, Report, SectionKind};
 use crate::text::lines::paragraphs;
 use crate::text::run_in::{comes_back, run_in};
 
@@ -97,9 +97,14 @@ fn flatten(report: &Report, tables: bool) -> Printed {
     push_text(&mut blocks, &report.preamble);
     let mut no = 0;
     push_others(&mut blocks, report, None, &mut no);
-    for kind in report.section_order() {
-        push_section(&mut blocks, report, kind, (&mut no, tables));
-        push_others(&mut blocks, report, Some(kind), &mut no);
+    match report.arrangement {
+        Some(Arrangement::ByAspect) => push_aspects(&mut blocks, report, &mut no),
+        None => {
+            for kind in report.section_order() {
+                push_section(&mut blocks, report, kind, (&mut no, tables));
+                push_others(&mut blocks, report, Some(kind), &mut no);
+            }
+        }
     }
     push_text(&mut blocks, report.closing.as_deref().unwrap_or_default());
     Printed {
@@ -132,7 +137,11 @@ fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind
     if items.is_empty() && stated.is_none() && intro.is_empty() {
         return;
     }
-    push_heading(blocks, stated.filter(|h| !h.is_empty()).unwrap_or(default_heading(kind)), no);
+    // An empty title: the paper has none, a sentence of it says what follows.
+    match stated.unwrap_or(default_heading(kind)) {
+        "" => {}
+        title => push_heading(blocks, title, no),
+    }
     if let Some(words) = running_on(intro, &items) {
         push_text(blocks, &words);
         return;
@@ -140,7 +149,109 @@ fn push_section(blocks: &mut Vec<PrintBlock>, report: &Report, kind: SectionKind
     push_text(blocks, intro.strip_suffix(FIRST).unwrap_or(intro));
     match ledger(report).filter(|_| tables && kind == SectionKind::Measures) {
         Some(ledger) => blocks.push(PrintBlock::Ledger(ledger)),
-        None => push_items(blocks, items),
+        None => push_groups(blocks, report, items, no),
+    }
+}
+
+/// Items with the titles of further sections of their kind above them; the numbers of each begin anew.
+fn push_groups(blocks: &mut Vec<PrintBlock>, report: &Report, items: Vec<ItemRef<'_>>, no: &mut usize) {
+    let mut run: Vec<ItemRef<'_>> = Vec::new();
+    for item in items {
+        if let Some(group) = report.group(item.id) {
+            push_items(blocks, std::mem::take(&mut run));
+            let (title, intro) = group.split_once('\n').unwrap_or((group, ""));
+            push_heading(blocks, title, no);
+            push_text(blocks, intro);
+        }
+        run.push(ItemRef { no: run.len() + 1, ..item });
+    }
+    push_items(blocks, run);
+}
+
+/// A paper by aspect: the aspects as sections, the labels of the kinds as their sub-headings. Where the aspects have
+/// no titles, the labels stand before the text on its line.
+fn push_aspects(blocks: &mut Vec<PrintBlock>, report: &Report, no: &mut usize) {
+    push_section(blocks, report, SectionKind::Previous, (no, true));
+    push_others(blocks, report, Some(SectionKind::Previous), no);
+    for part in report.aspect_parts() {
+        if let Some(heading) = part.heading {
+            push_heading(blocks, heading, no);
+        }
+        let mut label = 0;
+        for (kind, at) in [
+            (SectionKind::Gaps, &part.gaps),
+            (SectionKind::Causes, &part.causes),
+            (SectionKind::Measures, &part.measures),
+        ] {
+            let items: Vec<ItemRef<'_>> = report
+                .items(kind.item_kind())
+                .into_iter()
+                .enumerate()
+                .filter(|(i, _)| at.contains(i))
+                .map(|(_, item)| item)
+                .collect();
+            if !items.is_empty() {
+                label += 1;
+                push_aspect_kind(blocks, report, (kind, items), (part.heading, label));
+            }
+        }
+    }
+    for kind in [SectionKind::Gaps, SectionKind::Causes, SectionKind::Measures] {
+        push_others(blocks, report, Some(kind), no);
+    }
+}
+
+/// The items of one kind of one aspect below the kind's label.
+fn push_aspect_kind(
+    blocks: &mut Vec<PrintBlock>,
+    report: &Report,
+    (kind, items): (SectionKind, Vec<ItemRef<'_>>),
+    (aspect, no): (Option<&str>, usize),
+) {
+    let stated = report.heading(kind).filter(|heading| !heading.is_empty());
+    let label = stated.unwrap_or(default_heading(kind)).to_owned();
+    let bare: Vec<ItemRef<'_>> = items.into_iter().map(|item| without_aspect(item, aspect)).collect();
+    let alone = bare.len() == 1 && bare.iter().all(|item| heading(item).is_none());
+    if aspect.is_none() && alone {
+        let text = bare.first().map(|item| item.text).unwrap_or_default();
+        push_text(blocks, &format!("{label}：{text}"));
+    } else {
+        let section = Headings { all: true, own_lines: true };
+        let own = format!("（{}）", chinese_number(no));
+        blocks.push(PrintBlock::Item { no, label: own, heading: Some(label), text: String::new(), section });
+        match bare.first() {
+            Some(item) if alone => push_text(blocks, item.text),
+            _ => bare.iter().enumerate().for_each(|(i, item)| push_numbered(blocks, i + 1, item)),
+        }
+    }
+    if kind == SectionKind::Measures {
+        bare.iter()
+            .filter_map(|item| report.measures.iter().find(|m| m.id == *item.id))
+            .for_each(|m| push_fields(blocks, m));
+    }
+}
+
+/// An item below a label of its kind: `1.标题。正文`.
+fn push_numbered(blocks: &mut Vec<PrintBlock>, no: usize, item: &ItemRef<'_>) {
+    let mut texts = paragraphs(item.text);
+    let first = run_in(heading(item), texts.next().unwrap_or_default());
+    push_text(blocks, &format!("{no}.{first}"));
+    texts.for_each(|text| push_text(blocks, text));
+}
+
+/// The aspect's title is printed above its gap already.
+fn without_aspect<'a>(item: ItemRef<'a>, aspect: Option<&str>) -> ItemRef<'a> {
+    ItemRef { heading: item.heading.filter(|heading| Some(*heading) != aspect), ..item }
+}
+
+/// Term and owner, which such papers state on lines of their own; not where the text says them itself.
+fn push_fields(blocks: &mut Vec<PrintBlock>, measure: &Measure) {
+    let due = measure.due.as_ref().map(due_words);
+    let stated = [("整改时限", due), ("责任人", measure.owner.clone()), ("整改目标", measure.target.clone())];
+    for (name, value) in stated {
+        if let Some(value) = value.filter(|value| !measure.text.contains(value.as_str())) {
+            push_text(blocks, &format!("{name}：{value}"));
+        }
     }
 }
 

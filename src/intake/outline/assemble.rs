@@ -1,15 +1,18 @@
 //! Puts the parts of a paper into a report.
 
 use super::ends::{self, Front};
+use super::fields;
 use super::heading::{aspect, split};
 use super::items::{Items, RawItem, items};
 use super::ledger::{self, Row};
 use super::links;
 use super::para::{Node, Para};
-use super::sections::{Sections, Slice, note};
+use super::sections::{Role, Sections, Slice, note};
 use super::{Imported, OutlineItem, OutlineSection};
 use crate::intake::source::{ImportNote, NoteKind, Place, SourceTable};
-use crate::model::{Cause, Gap, ItemId, ItemKind, Measure, Previous, Report, Section, SectionKind, Year, content_id};
+use crate::model::{
+    Arrangement, Cause, Gap, ItemId, ItemKind, Measure, Previous, Report, Section, SectionKind, Year, content_id,
+};
 use std::collections::BTreeSet;
 
 /// Builds the report of a year.
@@ -20,6 +23,7 @@ pub(super) fn assemble(mut sections: Sections, year: Year) -> Imported {
         notes: std::mem::take(&mut sections.notes),
         outline: Vec::new(),
         ledger_free: true,
+        around: Around::default(),
     };
     adopt_ledger(&mut sections);
     builder.ledger_free = !sections.slices.iter().any(|slice| slice.kind == Some(SectionKind::Measures));
@@ -31,6 +35,7 @@ pub(super) fn assemble(mut sections: Sections, year: Year) -> Imported {
     }
     builder.ends(front, tail);
     let Builder { mut report, notes, outline, .. } = builder;
+    report.measures.iter_mut().for_each(fields::from_brackets);
     links::link(&mut report.measures, &report.gaps);
     Imported { report, notes, outline, encoding: None }
 }
@@ -70,6 +75,18 @@ struct Builder {
     outline: Vec<OutlineSection>,
     /// No section of measures: a 台账 anywhere gives the measures.
     ledger_free: bool,
+    around: Around,
+}
+
+/// What holds for the section that is being read.
+#[derive(Default)]
+struct Around {
+    /// A section of its kind came before: its introduction goes with its heading, not to the first one's.
+    again: bool,
+    /// The introduction of such a section.
+    intro: Option<String>,
+    /// The aspect that is being read, and its gaps.
+    aspect: Option<(usize, Vec<ItemId>)>,
 }
 
 /// A section's paragraphs and the rows of its 台账.
@@ -86,6 +103,18 @@ fn place_of(nodes: &[Node]) -> Place {
         Some(Node::Table(table)) => Place::Cell { table: table.number, row: 1, column: 1 },
         None => Place::Line(1),
     }
+}
+
+/// Lines that state a term or an owner belong to the paragraph above them.
+fn with_fields(paras: Vec<Para>) -> Vec<Para> {
+    let mut out: Vec<Para> = Vec::new();
+    for para in paras {
+        match out.last_mut().filter(|_| para.label.is_none() && !fields::fields(&para.text).is_empty()) {
+            Some(above) => above.text = format!("{}\n{}", above.text, para.text),
+            None => out.push(para),
+        }
+    }
+    out
 }
 
 /// Paragraphs joined, labels as typed.
@@ -142,19 +171,107 @@ impl Builder {
     }
 
     fn section(&mut self, slice: Slice, last: bool) {
-        let Slice { place, heading, kind, level, nodes } = slice;
+        let Slice { place, heading, kind, level, nodes, role } = slice;
         let ledger = kind == Some(SectionKind::Measures) || self.ledger_free;
-        let parts = self.parts(nodes, ledger && kind.is_some());
+        let mut parts = self.parts(nodes, ledger && kind.is_some());
+        if matches!(role, Role::Aspect(..)) {
+            parts.before = with_fields(parts.before);
+        }
         let chars = parts.before.iter().chain(&parts.behind).map(Para::chars).sum();
         let mut section = OutlineSection { place, heading: heading.clone(), kind, items: Vec::new(), chars };
         match kind {
             None => self.unknown(heading, parts, last),
             Some(kind) => {
-                self.report.headings.push((kind, heading));
+                let from = self.report.items(kind.item_kind()).len();
+                let stated = self.report.heading(kind).is_some();
+                self.around.again = stated || matches!(role, Role::Aspect(..));
+                if !stated {
+                    self.report.headings.push((kind, heading.clone()));
+                }
                 section.items = self.known(kind, level, place, parts, last);
+                match role {
+                    Role::Aspect(no, title) => self.aspect(kind, from, (no, title)),
+                    _ if self.around.again => self.group(kind, from, heading),
+                    _ => {}
+                }
             }
         }
         self.outline.push(section);
+    }
+
+    /// The heading of a further section of a kind stands above its first item.
+    fn group(&mut self, kind: SectionKind, from: usize, heading: String) {
+        let intro = self.around.intro.take();
+        let words = [Some(heading), intro].into_iter().flatten().filter(|words| !words.is_empty());
+        let group = words.collect::<Vec<_>>().join("\n");
+        let first = self.report.items(kind.item_kind()).get(from).map(|item| item.id.clone());
+        match first {
+            Some(id) if !group.is_empty() => self.report.groups.push((id, group)),
+            Some(_) => {}
+            // Without items it is a section like any other.
+            None => {
+                let (heading, text) = group.split_once('\n').unwrap_or((&group, ""));
+                let (heading, text) = (heading.to_owned(), text.to_owned());
+                self.report.sections.push(Section { heading, text, after: Some(kind) });
+            }
+        }
+    }
+
+    /// Ties the items of one aspect together: the heading stands above the first gap, causes and measures name the
+    /// gaps they stand with.
+    fn aspect(&mut self, kind: SectionKind, from: usize, (no, title): (usize, Option<String>)) {
+        self.report.arrangement = Some(Arrangement::ByAspect);
+        if let Some(intro) = self.around.intro.take() {
+            self.prefix(kind, from, &intro);
+        }
+        match kind {
+            SectionKind::Gaps => self.aspect_gaps(from, no, title),
+            SectionKind::Causes => {
+                let gaps = self.gaps_of(no);
+                self.report.causes.iter_mut().skip(from).for_each(|cause| cause.gaps.clone_from(&gaps));
+            }
+            SectionKind::Measures => {
+                let gaps = self.gaps_of(no);
+                let measures = self.report.measures.iter_mut().skip(from);
+                measures.for_each(|measure| measure.gaps.clone_from(&gaps));
+                self.report.measures.iter_mut().skip(from).for_each(fields::from_lines);
+            }
+            SectionKind::Previous => {}
+        }
+    }
+
+    fn gaps_of(&self, aspect: usize) -> Vec<ItemId> {
+        let here = self.around.aspect.as_ref().filter(|(no, _)| *no == aspect);
+        here.map(|(_, gaps)| gaps.clone()).unwrap_or_default()
+    }
+
+    /// The only gap of an aspect that has no heading takes the aspect's.
+    fn aspect_gaps(&mut self, from: usize, no: usize, title: Option<String>) {
+        let alone = self.report.gaps.len() == from + 1;
+        let named = title.as_deref().and_then(|title| aspect(Some(title), ""));
+        for gap in self.report.gaps.iter_mut().skip(from) {
+            if alone && gap.heading.is_none() {
+                gap.heading.clone_from(&title);
+            }
+            gap.aspect = named.clone().or(gap.aspect.take());
+        }
+        let ids: Vec<ItemId> = self.report.gaps.iter().skip(from).map(|gap| gap.id.clone()).collect();
+        self.report.groups.extend(ids.first().cloned().zip(title));
+        self.around.aspect = Some((no, ids));
+    }
+
+    /// Puts words before the text of the first new item.
+    fn prefix(&mut self, kind: SectionKind, from: usize, words: &str) {
+        let report = &mut self.report;
+        let text = match kind {
+            SectionKind::Previous => report.previous.get_mut(from).map(|item| &mut item.text),
+            SectionKind::Gaps => report.gaps.get_mut(from).map(|item| &mut item.text),
+            SectionKind::Causes => report.causes.get_mut(from).map(|item| &mut item.text),
+            SectionKind::Measures => report.measures.get_mut(from).map(|item| &mut item.text),
+        };
+        if let Some(text) = text {
+            *text = format!("{words}\n{text}");
+        }
     }
 
     /// A section kept whole; of the last one the farewell is the report's closing.
@@ -191,7 +308,12 @@ impl Builder {
             None => found.intro.append(&mut parts.behind),
         }
         if !found.intro.is_empty() {
-            self.report.intros.push((kind, text_of(&found.intro)));
+            let intro = text_of(&found.intro);
+            if self.around.again {
+                self.around.intro = Some(intro);
+            } else {
+                self.report.intros.push((kind, intro));
+            }
         }
         if found.items.is_empty() && !table {
             let heading = self.report.heading(kind).unwrap_or_default().to_owned();

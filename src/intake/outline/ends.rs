@@ -170,7 +170,10 @@ const FAREWELLS: &[&str] = words!("farewells");
 
 /// Whether a paragraph takes leave of the reader.
 pub(super) fn is_farewell(text: &str) -> bool {
-    text.chars().count() <= 160 && FAREWELLS.iter().any(|words| text.contains(words))
+    let asks =
+        ["请", "恳请", "敬请", "希望", "欢迎", "不当", "不妥", "不足", "不够"].iter().any(|word| text.contains(word));
+    let looks_back = text.starts_with("以上") && asks;
+    text.chars().count() <= 160 && (looks_back || FAREWELLS.iter().any(|words| text.contains(words)))
 }
 
 /// Takes the closing paragraph off the last item: it takes leave, or all items have one paragraph of text and this

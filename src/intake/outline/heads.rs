@@ -39,6 +39,8 @@ struct Candidate {
 
 /// Longest heading of a section, in characters.
 const LONGEST: usize = 40;
+/// Longest heading of a section that reads as a kind: those of 2025 quote what the paper is held against.
+const LONGEST_KIND: usize = 80;
 /// Longest heading that nothing marks as one.
 const LONGEST_PLAIN: usize = 20;
 
@@ -88,7 +90,8 @@ fn candidate(index: usize, para: &Para, key: Key) -> Option<Candidate> {
         let guess = if guess.at_least(points).is_some() { guess } else { Guess::default() };
         Head { index, place: para.place, heading: heading.to_owned(), rest, guess }
     };
-    if is_own_line(body, LONGEST) {
+    let long = key != Key::Plain && is_own_line(body, LONGEST_KIND) && guess(bare(body)).at_least(ENOUGH).is_some();
+    if is_own_line(body, LONGEST) || long {
         let points = if key == Key::Plain { CLEAR } else { ENOUGH };
         let fits = key != Key::Plain || (body.chars().count() <= LONGEST_PLAIN && !body.ends_with(['。', '；', '，']));
         return fits.then(|| Candidate { head: head(bare(body), None, points), number, own: true });

@@ -106,6 +106,81 @@ pub(super) fn guess(heading: &str) -> Guess {
     }
 }
 
+/// Words that name a kind or help to name it. What holds nothing else is a bare label: 存在的问题, 原因剖析, 整改措施.
+const LABEL_WORDS: [&str; 56] = [
+    "存在的",
+    "存在",
+    "突出",
+    "主要",
+    "具体",
+    "问题",
+    "不足",
+    "差距",
+    "短板",
+    "表现",
+    "查摆",
+    "检视",
+    "自查",
+    "产生",
+    "原因",
+    "根源",
+    "成因",
+    "剖析",
+    "分析",
+    "思想",
+    "深层次",
+    "深层",
+    "主观",
+    "整改",
+    "改进",
+    "措施",
+    "举措",
+    "办法",
+    "今后",
+    "下一步",
+    "下步",
+    "努力",
+    "方向",
+    "打算",
+    "目标",
+    "落实",
+    "情况",
+    "自身",
+    "个人",
+    "本人",
+    "对策",
+    "思路",
+    "工作",
+    "任务",
+    "清单",
+    "内容",
+    "承诺",
+    "发现",
+    "毛病",
+    "症结",
+    "的",
+    "及",
+    "和",
+    "与",
+    "出",
+    "上",
+];
+
+/// The kind that a bare label names: a phrase in which nothing but kind words stands, and of one kind only.
+pub(super) fn label_kind(phrase: &str) -> Option<SectionKind> {
+    let folded = fold(phrase);
+    let count = folded.chars().count();
+    if !(2..=14).contains(&count) || folded.contains(['，', '。', '、']) {
+        return None;
+    }
+    let mut rest = folded.clone();
+    while let Some(word) = LABEL_WORDS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) {
+        rest.drain(..word.len());
+    }
+    let found = guess(&folded);
+    (rest.is_empty() && found.also.is_none()).then(|| found.at_least(ENOUGH)).flatten()
+}
+
 fn score(text: &str) -> Option<(SectionKind, i32)> {
     if let Some(points) = previous(text) {
         return Some((Previous, points));

@@ -3,19 +3,24 @@
 //! Guesses go by what people write in such papers; whatever is unsure is said in a note. That nothing was lost on the
 //! way is not this module's word: [`proof`](super::proof) checks it from the outside.
 
+mod aspects;
 mod assemble;
 mod cut;
 pub(super) mod date;
 mod ends;
+pub(super) mod fields;
 mod heading;
 mod heads;
+mod inner;
 mod items;
 mod kinds;
 pub(super) mod ledger;
 mod links;
+pub(super) mod marks;
 mod para;
 mod placeholder;
 mod sections;
+mod turns;
 mod year;
 
 pub use year::guess_year;

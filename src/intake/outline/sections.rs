@@ -1,11 +1,15 @@
 //! Cuts a document into its sections: the paragraphs that are headings of the outermost level that makes sense.
 
+use super::aspects::{ByAspect, by_aspect};
 use super::heads::{Head, heads};
-use super::kinds::ENOUGH;
+use super::inner;
+use super::kinds::{CLEAR, ENOUGH};
 use super::para::{Node, Para};
 use super::{Overrides, SectionAs, UnknownOverride};
 use crate::intake::source::{Align, ImportNote, NoteKind, Place};
 use crate::model::SectionKind;
+use crate::text::run_in::bare;
+use std::collections::BTreeSet;
 
 /// A section: its heading, and what stands below it.
 #[derive(Clone, Debug)]
@@ -17,6 +21,29 @@ pub(super) struct Slice {
     /// Level of the heading's style.
     pub level: Option<u8>,
     pub nodes: Vec<Node>,
+    /// How it stands to the sections around it.
+    pub role: Role,
+}
+
+/// How a section stands to those around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// By itself.
+    #[default]
+    Own,
+    /// The title of the sections below it, nothing else.
+    Wrapper,
+    /// A further section of the kind of the one before it.
+    Again,
+    /// One kind of one aspect: the number of the aspect, from 0, and its heading.
+    Aspect(usize, Option<String>),
+}
+
+impl Slice {
+    /// A section whose kind a sentence tells, without a heading of its own.
+    pub(super) fn unheaded(place: Place, kind: SectionKind, nodes: Vec<Node>) -> Self {
+        Self { place, heading: String::new(), kind: Some(kind), level: None, nodes, role: Role::Own }
+    }
 }
 
 /// A document in its sections.
@@ -28,11 +55,68 @@ pub(super) struct Sections {
     pub notes: Vec<ImportNote>,
 }
 
-/// Cuts a document into sections.
+/// Cuts a document into sections: aspect by aspect if it goes so, else at its headings, and those sections that hold
+/// several kinds once more.
 pub(super) fn split(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections, UnknownOverride> {
+    let nodes = if overrides.sections.is_empty() {
+        match by_aspect(nodes) {
+            Ok(found) => return aspects(found),
+            Err(nodes) => nodes,
+        }
+    } else {
+        nodes
+    };
+    Ok(inner::cut(at_headings(nodes, overrides)?))
+}
+
+/// A paper by aspect: what stands around its aspects is cut at headings, and claims none of their kinds.
+fn aspects(found: ByAspect) -> Result<Sections, UnknownOverride> {
+    let none = Overrides::default();
+    let mut sections = at_headings(found.before, &none)?;
+    let kept = |slice: &mut Slice| slice.kind = slice.kind.filter(|kind| *kind == SectionKind::Previous);
+    sections.slices.iter_mut().filter(|slice| slice.role == Role::Own).for_each(kept);
+    sections.slices.iter_mut().filter(|slice| slice.role != Role::Own).for_each(|slice| {
+        (slice.kind, slice.role) = (None, Role::Own);
+    });
+    if let Some(last) = sections.slices.last_mut().filter(|slice| slice.nodes.is_empty()) {
+        last.role = Role::Wrapper;
+        let place = last.place;
+        sections.notes.retain(|note| note.place != Some(place));
+    }
+    for (no, aspect) in found.aspects.into_iter().enumerate() {
+        let heading = aspect.heading.as_ref().map(|para| bare(para.body()).to_owned());
+        for piece in aspect.pieces {
+            let place = match piece.nodes.first() {
+                Some(Node::Para(para)) => para.place,
+                _ => aspect.heading.as_ref().map_or(Place::Line(1), |para| para.place),
+            };
+            let level = piece.mark.form.level;
+            let role = Role::Aspect(no, heading.clone());
+            let (kind, nodes) = (Some(piece.mark.kind), piece.nodes);
+            sections.slices.push(Slice { place, heading: piece.mark.label, kind, level, nodes, role });
+        }
+    }
+    let mut behind = at_headings(found.behind, &none)?;
+    behind.slices.iter_mut().for_each(|slice| (slice.kind, slice.role) = (None, Role::Own));
+    sections.slices.extend(headed(std::mem::take(&mut behind.front)));
+    sections.slices.append(&mut behind.slices);
+    sections.notes.append(&mut behind.notes);
+    Ok(sections)
+}
+
+/// What stands behind the aspects begins with a heading, though one alone is not seen to be one.
+fn headed(nodes: Vec<Node>) -> Option<Slice> {
+    let mut nodes = nodes.into_iter();
+    let Node::Para(para) = nodes.next()? else { return None };
+    let heading = bare(para.body()).to_owned();
+    let (place, level) = (para.place, para.level);
+    Some(Slice { place, heading, kind: None, level, nodes: nodes.collect(), role: Role::Own })
+}
+
+fn at_headings(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections, UnknownOverride> {
     let heads = heads(&nodes);
     let mut notes = Vec::new();
-    let mut kinds = settle(&heads, &mut notes);
+    let (mut kinds, again) = settle(&heads, &mut notes);
     let preambles = apply(overrides, &heads, &mut kinds)?;
     let mut sections = Sections { front: Vec::new(), slices: Vec::new(), notes };
     let mut next = 0;
@@ -42,7 +126,8 @@ pub(super) fn split(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections,
             if next < preambles {
                 sections.front.push(node);
             } else if let Node::Para(para) = node {
-                sections.slices.push(slice(head, &para, kind));
+                let role = if kind.is_some() && again.contains(&next) { Role::Again } else { Role::Own };
+                sections.slices.push(Slice { role, ..slice(head, &para, kind) });
             }
             next += 1;
         } else if let Some(last) = sections.slices.last_mut() {
@@ -60,16 +145,19 @@ fn slice(head: &Head, para: &Para, kind: Option<SectionKind>) -> Slice {
     let rest =
         head.rest.as_deref().map(|rest| Node::Para(Para::new(para.place, rest, None, None, false, Align::Start)));
     let nodes = rest.into_iter().collect();
-    Slice { place: para.place, heading: head.heading.clone(), kind, level: para.level, nodes }
+    Slice { place: para.place, heading: head.heading.clone(), kind, level: para.level, nodes, role: Role::Own }
 }
 
 pub(super) fn note(place: Place, kind: NoteKind, quote: &str) -> ImportNote {
     ImportNote { place: Some(place), kind, quote: quote.to_owned() }
 }
 
-/// Gives each heading its kind: each kind once, to the heading that says it best.
-fn settle(heads: &[Head], notes: &mut Vec<ImportNote>) -> Vec<Option<SectionKind>> {
+/// Gives each heading its kind: each kind once, to the heading that says it best, and to those right behind it that
+/// say it as plainly (`“四风”方面的问题`, `其他方面的问题`); these are named beside.
+fn settle(heads: &[Head], notes: &mut Vec<ImportNote>) -> (Vec<Option<SectionKind>>, BTreeSet<usize>) {
     let mut kinds: Vec<Option<SectionKind>> = heads.iter().map(|head| head.guess.at_least(ENOUGH)).collect();
+    let mut again = BTreeSet::new();
+    give_up_empty(heads, &mut kinds);
     // A heading that names two kinds takes the one that no other heading claims.
     for at in 0..heads.len() {
         let (Some(head), Some(Some(kind))) = (heads.get(at), kinds.get(at).copied()) else { continue };
@@ -85,11 +173,36 @@ fn settle(heads: &[Head], notes: &mut Vec<ImportNote>) -> Vec<Option<SectionKind
         let points = |at: &usize| heads.get(*at).and_then(|h| h.guess.kind).map_or(0, |(_, points)| points);
         let most = claims.iter().map(points).max();
         let winner = claims.iter().copied().find(|at| Some(points(at)) == most);
-        for at in claims.into_iter().filter(|at| Some(*at) != winner) {
+        let run = winner.map(|winner| run(winner, &claims, points)).unwrap_or_default();
+        again.extend(run.iter().skip(1).copied());
+        for at in claims.into_iter().filter(|at| !run.contains(at)) {
             set(&mut kinds, at, None);
         }
     }
-    kinds
+    (kinds, again)
+}
+
+/// The claims that stand right beside the best one and are plain themselves, in order.
+fn run(winner: usize, claims: &[usize], points: impl Fn(&usize) -> i32) -> Vec<usize> {
+    let plain = |at: &usize| claims.contains(at) && points(at) >= CLEAR;
+    let before = (0..winner).rev().take_while(plain);
+    let behind = (winner + 1..).take_while(plain);
+    let mut run: Vec<usize> = before.chain([winner]).chain(behind).collect();
+    run.sort_unstable();
+    run
+}
+
+/// A heading with nothing below it but the next heading is the title of what follows: its kinds are theirs.
+fn give_up_empty(heads: &[Head], kinds: &mut [Option<SectionKind>]) {
+    for at in 0..heads.len() {
+        let (Some(head), Some(next)) = (heads.get(at), heads.get(at + 1)) else { continue };
+        let empty = head.rest.is_none() && next.index == head.index + 1;
+        let claimed =
+            kinds.iter().enumerate().any(|(i, kind)| i != at && kind.is_some() && Some(kind) == kinds.get(at));
+        if empty && claimed {
+            set(kinds, at, None);
+        }
+    }
 }
 
 fn set(kinds: &mut [Option<SectionKind>], at: usize, kind: Option<SectionKind>) {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::intake::proof::prove;
 use crate::intake::{markdown, plain};
-use crate::model::ItemKind;
+use crate::model::{Arrangement, ItemKind};
 
 fn year() -> Year {
     Year::new(2022).unwrap()
@@ -12,7 +12,7 @@ fn year() -> Year {
 fn import(text: &str) -> Imported {
     let doc = if markdown::looks_like(text) { markdown::read(text, "UTF-8") } else { plain::read(text, "UTF-8") };
     let imported = build(&doc, year(), &Overrides::default()).unwrap();
-    assert_eq!(prove(&doc, &imported.report), Ok(()), "{text}");
+    assert_eq!(prove(&doc, &imported.report), Ok(()), "{text}\n{:#?}", imported.report);
     imported
 }
 
@@ -146,4 +146,15 @@ fn ids_are_the_same_every_time() {
     let (first, second) = (import(text), import(text));
     assert_eq!(ids(&first), ids(&second));
     assert_ne!(first.report.gaps[0].id, first.report.gaps[1].id);
+}
+
+#[test]
+fn a_paper_by_aspect_with_label_lines_and_a_section_behind() {
+    let report = import(
+        "# 个人对照检查材料\n\n现汇报如下。\n\n## 一、问题、原因和整改措施\n\n### （一）学习方面\n\n**存在问题**\n\n读得少。\n\n\
+         **产生原因**\n\n怕吃苦。\n\n**整改措施**\n\n每月读一本。\n\n### （二）作风方面\n\n**存在问题**\n\n下去得少。\n\n\
+         **产生原因**\n\n图省事。\n\n**整改措施**\n\n每周下去一天。\n\n## 二、表态\n\n请大家监督。\n",
+    )
+    .report;
+    assert_eq!(report.arrangement, Some(Arrangement::ByAspect));
 }

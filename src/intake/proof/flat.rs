@@ -2,7 +2,7 @@
 
 use super::ledger::Covered;
 use super::squeeze;
-use crate::model::{Report, SectionKind};
+use crate::model::{Arrangement, ItemKind, ItemRef, Report, SectionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The characters of a report, white space left out.
@@ -12,19 +12,19 @@ pub(super) struct Flat {
     heading_ends: BTreeSet<usize>,
     /// What may be passed over, start and end: measures and lines that are rows of a 台账.
     rows: BTreeMap<usize, BTreeSet<usize>>,
+    /// The paper goes by aspect: labels of kinds are no words of it.
+    pub(super) by_aspect: bool,
 }
 
 /// Flattens a report; what came from a 台账 may be passed over.
 pub(super) fn flatten(report: &Report, covered: &Covered) -> Flat {
-    let mut flat = Flat { chars: Vec::new(), heading_ends: BTreeSet::new(), rows: BTreeMap::new() };
+    let mut flat = Flat { chars: Vec::new(), heading_ends: BTreeSet::new(), rows: BTreeMap::new(), by_aspect: false };
     flat.frame(&report.title, covered);
     flat.frame(&report.preamble, covered);
     flat.sections(report, None, covered);
-    for kind in report.section_order() {
-        flat.heading(report.heading(kind).unwrap_or(""));
-        flat.frame(report.intro(kind).unwrap_or(""), covered);
-        flat.items(report, kind, covered);
-        flat.sections(report, Some(kind), covered);
+    match report.arrangement {
+        Some(Arrangement::ByAspect) => flat.aspects(report, covered),
+        None => flat.kinds(report, covered),
     }
     flat.frame(report.closing.as_deref().unwrap_or(""), covered);
     flat
@@ -70,10 +70,48 @@ impl Flat {
         }
     }
 
-    fn items(&mut self, report: &Report, kind: SectionKind, covered: &Covered) {
-        for item in report.items(kind.item_kind()) {
+    fn kinds(&mut self, report: &Report, covered: &Covered) {
+        for kind in report.section_order() {
+            self.heading(report.heading(kind).unwrap_or(""));
+            self.frame(report.intro(kind).unwrap_or(""), covered);
+            self.items(report, report.items(kind.item_kind()), covered);
+            self.sections(report, Some(kind), covered);
+        }
+    }
+
+    /// Aspect by aspect. The labels of the kinds (存在的问题：) are outline labels there, as numbers are.
+    fn aspects(&mut self, report: &Report, covered: &Covered) {
+        let told = |kind| report.aspect_parts().len() > 1 || report.heading(kind).is_some();
+        self.by_aspect = told(SectionKind::Gaps);
+        if let Some(previous) = report.heading(SectionKind::Previous) {
+            self.heading(previous);
+        }
+        self.frame(report.intro(SectionKind::Previous).unwrap_or(""), covered);
+        self.items(report, report.items(ItemKind::Previous), covered);
+        self.sections(report, Some(SectionKind::Previous), covered);
+        for part in report.aspect_parts() {
+            for (kind, at) in
+                [(ItemKind::Gap, &part.gaps), (ItemKind::Cause, &part.causes), (ItemKind::Measure, &part.measures)]
+            {
+                let items = report.items(kind).into_iter().enumerate().filter(|(i, _)| at.contains(i));
+                self.items(report, items.map(|(_, item)| item).collect(), covered);
+            }
+        }
+        for kind in [SectionKind::Gaps, SectionKind::Causes, SectionKind::Measures] {
+            self.sections(report, Some(kind), covered);
+        }
+    }
+
+    fn items(&mut self, report: &Report, items: Vec<ItemRef<'_>>, covered: &Covered) {
+        for item in items {
+            if let Some(group) = report.group(item.id) {
+                let (title, intro) = group.split_once('\n').unwrap_or((group, ""));
+                self.heading(title);
+                self.frame(intro, covered);
+            }
             let start = self.chars.len();
-            self.heading(item.heading.unwrap_or(""));
+            let printed = report.group(item.id) == item.heading && report.arrangement.is_some();
+            self.heading(item.heading.filter(|_| !printed).unwrap_or(""));
             self.frame(item.text, covered);
             if covered.measures.contains(item.id) {
                 self.rows.entry(start).or_default().insert(self.chars.len());

@@ -8,8 +8,10 @@ mod flat;
 mod ledger;
 
 use super::outline::date;
+use super::outline::fields::{Field, fields};
+use super::outline::marks::label_chars;
 use super::source::{Block, Place, SourceDoc, SourceParagraph};
-use crate::model::Report;
+use crate::model::{Due, Measure, Report};
 use crate::text::labels::{LabelStyle, is_blank, leading, may_stand};
 use crate::text::run_in::CLOSERS;
 use flat::{Flat, flatten};
@@ -110,7 +112,8 @@ fn of_paragraph(paragraph: &SourceParagraph) -> Vec<(Place, String, Option<Strin
 /// A line that became the date or belongs to the 落款, which may stand at either end of a paper.
 fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> States {
     let mut out = BTreeSet::new();
-    if report.date.is_some() && date::whole_line(line) == report.date {
+    let dated = report.date.is_some() && date::whole_line(line) == report.date;
+    if dated || (report.arrangement.is_some() && became_fields(line, report)) {
         out.extend(from.iter().copied());
     }
     let name = date::at_end(line).filter(|(_, day)| report.date == Some(*day)).map_or(line, |(name, _)| name);
@@ -118,6 +121,24 @@ fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> S
     let signs = |have: &String| *have == name || *have == line;
     out.extend(from.iter().filter(|(_, k)| signature.get(*k).is_some_and(signs)).map(|(at, k)| (*at, k + 1)));
     out
+}
+
+/// Whether a line states terms and owners only, and every one of them is a measure's.
+fn became_fields(line: &str, report: &Report) -> bool {
+    let due = |measure: &Measure| match &measure.due {
+        Some(Due::Words(words)) => Some(words.clone()),
+        _ => None,
+    };
+    let has = |(field, value): &(Field, String)| {
+        let of = |measure: &Measure| match field {
+            Field::Owner => measure.owner.clone(),
+            Field::Due => due(measure),
+            Field::Target => measure.target.clone(),
+        };
+        report.measures.iter().any(|measure| of(measure).as_ref() == Some(value))
+    };
+    let found = fields(line);
+    !found.is_empty() && found.iter().all(has)
 }
 
 /// What a line that is in the running text leads to; the character at which nothing goes on, if so.
@@ -134,8 +155,9 @@ fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Resul
         let free = |at: &usize| is_blank(c) || (closer && flat.closes(*at));
         extend(flat, &mut ahead, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, c)?, *k))));
         extend(flat, &mut ahead, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
-        if let Some(skip) = label_at(line, byte) {
-            extend(flat, &mut ahead, i + skip, here);
+        let kind = label_chars(line.get(byte..).unwrap_or_default()).filter(|_| flat.by_aspect && starts(line, byte));
+        for skip in label_at(line, byte).into_iter().chain(kind) {
+            extend(flat, &mut ahead, i + skip, here.clone());
         }
     }
     // Only what stands behind the last character is left.
@@ -157,6 +179,11 @@ fn extend(flat: &Flat, ahead: &mut BTreeMap<usize, States>, at: usize, more: imp
     while set.len() > MOST {
         set.pop_first();
     }
+}
+
+/// Whether nothing but an outline label stands before a byte of a line.
+fn starts(line: &str, byte: usize) -> bool {
+    byte == 0 || label_at(line, 0).is_some_and(|count| line.char_indices().nth(count).is_some_and(|(at, _)| at == byte))
 }
 
 /// Characters of the outline label at this byte of a line.
