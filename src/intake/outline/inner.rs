@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 /// Cuts each section once more where it holds several kinds, and the part before the first one where no heading
 /// says which kind is which.
 pub(super) fn cut(mut sections: Sections) -> Sections {
+    // Aspects are cut by kind already.
+    if sections.slices.iter().any(|slice| matches!(slice.role, Role::Aspect(..))) {
+        return sections;
+    }
     let mut taken: Vec<SectionKind> = sections.slices.iter().filter_map(|slice| slice.kind).collect();
     let mut out: Vec<Slice> = Vec::new();
     let mut slices = std::mem::take(&mut sections.slices).into_iter().peekable();

@@ -126,7 +126,7 @@ impl Overrides {
 
 /// Turns a document into the report of a year.
 pub fn build(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<Imported, UnknownOverride> {
-    let sections = sections::split(para::nodes(doc), overrides)?;
+    let sections = inner::cut(sections::split(para::nodes(doc), overrides)?);
     let mut imported = assemble::assemble(sections, year);
     imported.encoding = doc.encoding;
     imported.notes.extend(doc.notes.iter().cloned());

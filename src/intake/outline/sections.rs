@@ -2,7 +2,6 @@
 
 use super::aspects::{ByAspect, by_aspect};
 use super::heads::{Head, heads};
-use super::inner;
 use super::kinds::{CLEAR, ENOUGH};
 use super::para::{Node, Para};
 use super::{Overrides, SectionAs, UnknownOverride};
@@ -55,8 +54,7 @@ pub(super) struct Sections {
     pub notes: Vec<ImportNote>,
 }
 
-/// Cuts a document into sections: aspect by aspect if it goes so, else at its headings, and those sections that hold
-/// several kinds once more.
+/// Cuts a document into sections: aspect by aspect if it goes so, else at its headings.
 pub(super) fn split(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections, UnknownOverride> {
     let nodes = if overrides.sections.is_empty() {
         match by_aspect(nodes) {
@@ -66,7 +64,7 @@ pub(super) fn split(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections,
     } else {
         nodes
     };
-    Ok(inner::cut(at_headings(nodes, overrides)?))
+    at_headings(nodes, overrides)
 }
 
 /// A paper by aspect: what stands around its aspects is cut at headings, and claims none of their kinds.
