@@ -66,7 +66,7 @@ fn an_overview_has_a_line_for_everybody() {
     assert!(world.read("全班.csv").contains("局里,张三,已交,3,1,1,0,0,3,"), "{}", world.read("全班.csv"));
     assert!(world.read("全班.html").contains("赵六-2023.docx"));
     assert_eq!(world.run(&["cohort", "overview", "班", "-o", "全班.csv"]).status, 2);
-    assert_eq!(world.run(&["cohort", "overview", "没有"]).status, 2);
+    assert_eq!(world.run(&["cohort", "overview", "没有"]).status, 3);
 }
 
 #[test]
