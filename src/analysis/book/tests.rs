@@ -93,7 +93,7 @@ fn what_a_report_since_accounted_for_has_not_vanished() {
     assert!(!archives.chain[0].mentions.is_empty() && archives.mentions.is_empty(), "{:?}", archives.chain);
     assert!(!archives.flags.contains(&Flag::Vanished));
     assert_eq!(archives.said().map(|(said, _)| said), Some(year(2020)));
-    let found = check(&archive, &[year(2023)], &Selection::Named(vec![Check::Unreported]), today());
+    let found = check(&archive, &[year(2023)], &Selection::Named(vec![Check::Unreported]), &today().into());
     assert!(found.iter().all(|finding| !finding.quote.contains("档案")), "{found:?}");
     let lonely = row(&table, 2020, 2);
     assert!(lonely.flags.contains(&Flag::Vanished), "no report since has it: {:?}", lonely.chain);
@@ -133,7 +133,7 @@ fn nothing_is_missing_from_a_skeleton() {
     archive.reports.insert(year(2024), skeleton);
     assert_eq!((archive.latest(), archive.newest()), (Some(year(2023)), Some(year(2024))));
     assert_eq!(all(&archive), before);
-    assert!(check(&archive, &[year(2024)], &Selection::Named(vec![Check::Unreported]), today()).is_empty());
+    assert!(check(&archive, &[year(2024)], &Selection::Named(vec![Check::Unreported]), &today().into()).is_empty());
 }
 
 #[test]

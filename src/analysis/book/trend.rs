@@ -220,7 +220,6 @@ mod tests {
             evidence: vec![],
             source: None,
             due: None,
-            due: None,
         };
         archive.ledgers.insert(year(2020), Ledger { year: year(2020), events: vec![event] });
         let trend = trend(&Book::new(&archive));
