@@ -6,6 +6,7 @@ use std::hint::black_box;
 use track::{
     analysis::{
         book::{
+            Book,
             followup::{FollowUpAsk, followup},
             trend::trend,
         },
@@ -28,13 +29,13 @@ fn two_years(bencher: divan::Bencher<'_, '_>, measures: usize) {
 fn follow_up(bencher: divan::Bencher<'_, '_>, measures: usize) {
     let archive = archive(2, measures);
     let ask = FollowUpAsk { year: Some(year(0)), later: year(1), today: "2024-01-01".parse().unwrap() };
-    bencher.bench_local(|| followup(black_box(&archive), ask));
+    bencher.bench_local(|| followup(&Book::new(black_box(&archive)), ask));
 }
 
 #[divan::bench]
 fn ten_years_of_thirty(bencher: divan::Bencher<'_, '_>) {
     let archive = archive(10, 30);
-    bencher.bench_local(|| trend(black_box(&archive)));
+    bencher.bench_local(|| trend(&Book::new(black_box(&archive))));
 }
 
 fn year(offset: i64) -> Year {

@@ -71,6 +71,11 @@ pub fn status_word(lang: Lang, status: crate::model::Status) -> String {
     }
 }
 
+/// The word of a recorded status; 未登记 where nobody recorded one.
+pub fn recorded_word(lang: Lang, recorded: Option<crate::model::Status>) -> String {
+    recorded.map_or_else(|| tr!(lang, "status.unrecorded"), |status| status_word(lang, status))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,9 +8,13 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
 use track::{
     analysis::{
-        book::followup::{FollowUpAsk, followup},
+        book::{
+            Book,
+            followup::{FollowUpAsk, followup},
+            promise::Promise,
+        },
         pairing::compare::compare,
-        results::{FollowRow, Relation, Row},
+        results::{Relation, Row},
     },
     intake::{InputKind, import, outline::Overrides},
     model::{Archive, Year},
@@ -40,7 +44,7 @@ fn promises_are_paired_and_followed_up_as_their_writer_would() {
             let earlier = archive.before(later).unwrap();
             let rows = compare(&archive, earlier, later).unwrap().measures;
             let ask = FollowUpAsk { year: Some(earlier), later, today: "2024-01-01".parse().unwrap() };
-            measure(key, &rows, &followup(&archive, ask).measures, &mut figures);
+            measure(key, &rows, &followup(&Book::new(&archive), ask).measures, &mut figures);
         }
     }
     for ((name, floor), values) in FLOORS.iter().zip(&figures) {
@@ -62,7 +66,7 @@ fn archive(folder: &Path) -> Archive {
 }
 
 /// Adds what one pair of years gives to each figure.
-fn measure(key: &Value, rows: &[Row], followed: &[FollowRow], figures: &mut [Vec<f64>; 6]) {
+fn measure(key: &Value, rows: &[Row], followed: &[Promise], figures: &mut [Vec<f64>; 6]) {
     let hit = |right: bool| if right { 1.0 } else { 0.0 };
     for wanted in key["measures"].as_array().unwrap() {
         let no = wanted["prev"].as_u64().unwrap() as usize;
@@ -70,7 +74,7 @@ fn measure(key: &Value, rows: &[Row], followed: &[FollowRow], figures: &mut [Vec
         let relation = if wanted["relation"] == "dropped" { "vanished" } else { wanted["relation"].as_str().unwrap() };
         figures[0].push(hit(row.relation.key() == relation));
         figures[1].push(f1(row.to.iter().map(|place| place.no), &wanted["now"]));
-        let follow = followed.iter().find(|follow| follow.measure.no == no).unwrap();
+        let follow = followed.iter().find(|follow| follow.no == no).unwrap();
         match wanted["declared_quote"].as_str() {
             Some(quote) => {
                 let told = follow.mentions.iter().take(3).map(|mention| squeezed(&mention.quote));

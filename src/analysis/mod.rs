@@ -9,6 +9,7 @@ pub mod book;
 pub mod checks;
 pub mod cohort;
 pub mod copied;
+pub mod due;
 pub mod likeness;
 pub mod pairing;
 pub mod places;

@@ -1,7 +1,6 @@
 //! The results that renderers, exporters and the review read.
 
-use crate::model::{Date, Event, ItemId, Status, Year};
-use std::collections::BTreeMap;
+use crate::model::{ItemId, Year};
 
 /// An item by its place: which year, which 序号, which id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,7 +90,7 @@ pub struct PhraseChange {
     pub from: String,
     /// As the later year writes it; empty when lost.
     pub to: String,
-    /// Stronger or weaker; never `Mixed`.
+    /// Stronger or weaker, `Same` for a change that is neither; never `Mixed`.
     pub strength: Strength,
 }
 
@@ -106,6 +105,10 @@ pub enum PhraseKind {
     Frequency,
     /// 责任人.
     Owner,
+    /// 整改目标.
+    Target,
+    /// 存在问题 of a ledger row.
+    Problem,
 }
 
 /// A reason for a pair, with its weight in the score.
@@ -138,46 +141,6 @@ pub enum Signal {
     Order,
 }
 
-/// What became of the promises of earlier years.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FollowUp {
-    /// The year asked about; `None`: all open promises, and those closed since the report before `later`.
-    pub year: Option<Year>,
-    /// The year in whose report successors and mentions are looked for.
-    pub later: Year,
-    /// One row a promise, by year and 序号.
-    pub measures: Vec<FollowRow>,
-    /// Counts.
-    pub summary: Summary,
-}
-
-/// One promise and what became of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FollowRow {
-    /// The promise.
-    pub measure: ItemPlace,
-    /// The year in which its line of promises first arose.
-    pub first_year: Year,
-    /// Recorded status.
-    pub status: Status,
-    /// Past its due date and not closed.
-    pub overdue: bool,
-    /// The day read out of its 时限, if any.
-    pub due: Option<Date>,
-    /// Its 时限 in words: as the report or ledger table states it, else the deadline named in its text.
-    pub due_words: Option<String>,
-    /// Its events, oldest first.
-    pub events: Vec<Event>,
-    /// This year's measures that continue it, main one first.
-    pub successors: Vec<Successor>,
-    /// The later report's own sentences about it, best first, at most five.
-    pub mentions: Vec<Mention>,
-    /// Gaps of the later report that repeat a gap it was to mend.
-    pub gaps_recur: Vec<ItemPlace>,
-    /// What deserves a look.
-    pub flags: Vec<Flag>,
-}
-
 /// A later measure that continues an earlier one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Successor {
@@ -187,6 +150,19 @@ pub struct Successor {
     pub relation: Relation,
     /// How alike, 0 to 1.
     pub score: f64,
+}
+
+/// What one later report has of a promise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChainYear {
+    /// The report's year.
+    pub year: Year,
+    /// What became of the promise there, or of what it had become by then; 消失 where nothing continues it.
+    pub relation: Relation,
+    /// That report's measures that continue it, main one first, each held against the one before it in the chain.
+    pub successors: Vec<Successor>,
+    /// That report's own sentences about it, best first, at most five.
+    pub mentions: Vec<Mention>,
 }
 
 /// A sentence of the later report about an earlier promise. A suggestion: it sets no status.
@@ -220,27 +196,16 @@ pub enum Says {
 /// Something a reviewer should look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Flag {
-    /// Open, no successor this year, no mention.
+    /// Open, and no report since continues or mentions it.
     Vanished,
     /// Recorded as done, and the gap it was to mend is back.
     DoneButGapRecurs,
-    /// 长期坚持 without a line of evidence for the year.
+    /// 长期坚持, and a year it stood has no line of evidence.
     StandingWithoutEvidence,
-    /// This year's text speaks of it and the ledger is silent.
+    /// A report's text speaks of it and the ledger is silent.
     MentionedNotRecorded,
     /// Past its due date and not closed.
     Overdue,
-}
-
-/// Counts of a follow-up. Rate = done / (all − standing − void).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
-    /// All promises in the table.
-    pub total: usize,
-    /// How many have each status; statuses nobody has are absent.
-    pub by_status: BTreeMap<Status, usize>,
-    /// Rate of completion, 0 to 1; `None` when nothing counts.
-    pub rate: Option<f64>,
 }
 
 macro_rules! keys {
@@ -260,37 +225,8 @@ macro_rules! keys {
 keys! {
     Relation { Verbatim = "verbatim", Edited = "edited", Reworded = "reworded", Split = "split", Merged = "merged", New = "new", Vanished = "vanished" }
     Strength { Stronger = "stronger", Weaker = "weaker", Same = "same", Mixed = "mixed" }
-    PhraseKind { Number = "number", Date = "date", Frequency = "frequency", Owner = "owner" }
+    PhraseKind { Number = "number", Date = "date", Frequency = "frequency", Owner = "owner", Target = "target", Problem = "problem" }
     Signal { Link = "link", Words = "words", Meaning = "meaning", Names = "names", Gap = "gap", Aspect = "aspect", Order = "order" }
     Says { Done = "done", InProgress = "in_progress", NotDone = "not_done", Unclear = "unclear" }
     Flag { Vanished = "vanished", DoneButGapRecurs = "done_but_gap_recurs", StandingWithoutEvidence = "standing_without_evidence", MentionedNotRecorded = "mentioned_not_recorded", Overdue = "overdue" }
-}
-
-impl Summary {
-    /// Counts statuses. The rate is that of `docs/glossary.md`: done / (all − standing − void).
-    pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
-        let mut by_status = BTreeMap::new();
-        for status in statuses {
-            *by_status.entry(status).or_insert(0) += 1;
-        }
-        let count = |status| by_status.get(&status).copied().unwrap_or(0);
-        let total: usize = by_status.values().sum();
-        let base = total - count(Status::Standing) - count(Status::Void);
-        let rate = (base > 0).then(|| count(Status::Done) as f64 / base as f64);
-        Self { total, by_status, rate }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_rate_leaves_out_standing_and_void() {
-        use Status::*;
-        let summary = Summary::of([Done, Done, NotDone, Standing, Void, NotStarted]);
-        assert_eq!((summary.total, summary.rate), (6, Some(0.5)));
-        assert_eq!(Summary::of([Standing]).rate, None);
-        assert_eq!(Summary::of([]).rate, None);
-    }
 }

@@ -2,7 +2,9 @@
 
 use super::Context;
 use crate::error::Exit;
+use crate::i18n::tr;
 use crate::json;
+use crate::model::Archive;
 use crate::ui::Look;
 use serde::Serialize;
 
@@ -57,6 +59,16 @@ impl Answer {
     pub fn beside(mut self, words: String) -> Self {
         self.beside.push(words);
         self
+    }
+
+    /// The same with the years named whose reports are skeletons: nothing is missing from them.
+    pub fn beside_skeletons(self, ctx: &Context<'_>, archive: &Archive) -> Self {
+        let years: Vec<String> = archive.skeletons().map(|year| year.to_string()).collect();
+        if years.is_empty() {
+            return self;
+        }
+        let years = years.join(&tr!(ctx.lang(), "list.comma"));
+        self.beside(tr!(ctx.lang(), "input.skeletons", years = years))
     }
 
     /// Prints the answer and gives how the process ends.

@@ -1,12 +1,11 @@
 //! `track status --ics`: due dates and the class for a calendar.
 
 use super::{Answer, Context};
-use crate::analysis::book::followup::due_day;
-use crate::analysis::book::promise::promises;
+use crate::analysis::book::promise::{Promise, promises};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, recorded_word, tr};
 use crate::json;
-use crate::model::Archive;
+use crate::model::{Archive, Date};
 use crate::paper::ics::{Day, calendar};
 use crate::render::words;
 use crate::store::files;
@@ -34,7 +33,7 @@ pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bo
     if path.exists() && !force {
         return Err(CalendarError::Exists(path).into());
     }
-    let days = days(ctx.lang(), archive);
+    let days = days(ctx.lang(), archive, ctx.env.now.date());
     if days.is_empty() {
         return Err(CalendarError::Empty.into());
     }
@@ -45,13 +44,13 @@ pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bo
     Ok(Answer::new(ctx, |_| String::new(), document).beside(words))
 }
 
-fn days(lang: Lang, archive: &Archive) -> Vec<Day> {
+fn days(lang: Lang, archive: &Archive, today: Date) -> Vec<Day> {
     let mut days = Vec::new();
-    for promise in promises(archive, |_| true).into_iter().filter(|promise| !promise.status.closes()) {
-        let Some(on) = due_day(archive, promise.key.year, promise.measure) else { continue };
+    for promise in promises(archive, today, |_| true).into_iter().filter(Promise::is_open) {
+        let Some(on) = promise.due.day else { continue };
         let name = format!("{}/{}", promise.key.year, promise.no);
-        let title = words::measure_title(promise.measure, TITLE);
-        let status = status_word(lang, promise.status);
+        let title = words::measure_title(&promise.measure, TITLE);
+        let status = recorded_word(lang, promise.recorded_status());
         days.push(Day {
             uid: format!("{}-{}@track", promise.key.year, promise.key.id),
             on,

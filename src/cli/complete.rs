@@ -5,7 +5,6 @@
 
 use super::args::{MeasureArg, RevisionArg};
 use super::{Answer, Context, help};
-use crate::analysis::book::promise::promises;
 use crate::env::Env;
 use crate::error::CmdResult;
 use crate::i18n::{Lang, status_word};
@@ -112,14 +111,13 @@ fn years(archive: &Archive) -> Vec<CompletionCandidate> {
 
 /// All measures, those of the latest year first.
 fn measures(archive: &Archive) -> Vec<CompletionCandidate> {
-    let mut all = promises(archive, |_| true);
-    all.sort_by_key(|promise| (std::cmp::Reverse(promise.key.year), promise.no));
-    all.iter()
-        .map(|promise| {
-            let title = words::measure_title(promise.measure, TITLE);
-            candidate(format!("{}/{}", promise.key.year, promise.no), &title)
-        })
-        .collect()
+    let mut out = Vec::new();
+    for (year, report) in archive.reports.iter().rev() {
+        for (at, measure) in report.measures.iter().enumerate() {
+            out.push(candidate(format!("{year}/{}", at + 1), &words::measure_title(measure, TITLE)));
+        }
+    }
+    out
 }
 
 fn statuses(lang: Lang) -> Vec<CompletionCandidate> {

@@ -33,6 +33,8 @@ pub enum InputError {
     NoReports,
     /// Two reports are needed, and there is one.
     OneReport(Year),
+    /// The report is a skeleton: nothing is written in it.
+    Skeleton(Year),
 }
 
 impl<'e> Context<'e> {
@@ -138,6 +140,12 @@ pub fn report_of(archive: &Archive, year: Year) -> Result<&Report, StoreError> {
     archive.reports.get(&year).ok_or_else(|| StoreError::NoReport(year, known()))
 }
 
+/// The same of a report that has to be more than a skeleton.
+pub fn written(archive: &Archive, year: Year) -> CmdResult<&Report> {
+    let report = report_of(archive, year)?;
+    if report.is_skeleton() { Err(InputError::Skeleton(year).into()) } else { Ok(report) }
+}
+
 /// A revision of a report by its number.
 pub fn revision(store: &Store, year: Year, number: usize) -> Result<Revision, StoreError> {
     let revisions = store.revisions(year)?;
@@ -160,6 +168,7 @@ impl Explain for InputError {
                 tr!(lang, "input.several", ids = ids.join(&tr!(lang, "list.comma")))
             }
             Self::NoReports => tr!(lang, "input.no_reports"),
+            Self::Skeleton(year) => tr!(lang, "input.skeleton", year = year),
             Self::OneReport(year) => tr!(lang, "input.one_report", year = year),
         }
     }

@@ -1,6 +1,7 @@
 //! `track demo`.
 
 use super::Context;
+use crate::analysis::book::Book;
 use crate::analysis::book::followup::{FollowUpAsk, followup};
 use crate::analysis::pairing::compare::compare;
 use crate::desk::{Change, Desk};
@@ -40,12 +41,13 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult {
     let (Some(to), Some(from)) = (archive.latest(), archive.latest().and_then(|year| archive.before(year))) else {
         return Err(StoreError::NothingToUndo.into());
     };
-    if let Some(comparison) = compare(&archive, from, to) {
+    let reports = archive.reports.get(&from).zip(archive.reports.get(&to));
+    if let (Some(comparison), Some(reports)) = (compare(&archive, from, to), reports) {
         let parts = render::diff::Parts { all: false, explain: false };
         out.push_str(&format!("\n\n$ track diff {from} {to}\n"));
-        out.push_str(&render::diff::diff(&comparison, &archive, parts, ctx.ui.look));
+        out.push_str(&render::diff::diff(&comparison, reports, parts, ctx.ui.look));
     }
-    let follow = followup(&archive, FollowUpAsk { year: Some(from), later: to, today: ctx.env.now.date() });
+    let follow = followup(&Book::new(&archive), FollowUpAsk { year: Some(from), later: to, today: ctx.env.now.date() });
     out.push_str(&format!("\n$ track followup {from} --in {to}\n"));
     out.push_str(&render::followup::followup(&follow, &archive, ctx.ui.look));
     out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = folder.display())));

@@ -1,11 +1,11 @@
 //! `track diff`.
 
 use super::args::RevisionArg;
-use super::context::{InputError, report_of};
+use super::context::{InputError, written};
 use super::output::{self, FileType, OutputError};
 use super::{Answer, Context};
 use crate::analysis::pairing::compare::compare;
-use crate::analysis::results::Comparison;
+use crate::analysis::results::{Comparison, Relation, Row};
 use crate::analysis::revisions;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
@@ -13,7 +13,6 @@ use crate::json;
 use crate::model::{Archive, Report, Year};
 use crate::paper::docx::{Revision, redline_docx};
 use crate::paper::template::Template;
-use crate::render;
 use crate::render::diff::{Parts, diff};
 use crate::render::page::{DiffParts, diff_html};
 use crate::store::Store;
@@ -59,14 +58,29 @@ pub(super) fn run(ctx: &Context<'_>, args: &DiffArgs) -> CmdResult<Answer> {
         return write(ctx, &store, args);
     }
     let parts = Parts { all: args.all, explain: args.explain };
-    let (answer, differs) = match (args.a, args.b) {
-        (Some(a), b) if a.revision.is_some() || b.is_some_and(|b| b.revision.is_some() && b.year == a.year) => {
-            let b = b.unwrap_or(RevisionArg { year: a.year, revision: None });
-            between_revisions(ctx, (ctx.report_at(&store, a)?, ctx.report_at(&store, b)?), parts)
+    let found = compared(ctx, &store, args)?;
+    let text = |look| diff(&found.comparison, (&found.old, &found.new), parts, look);
+    let answer = Answer::new(ctx, text, || json::diff(&found.comparison));
+    let answer = if args.b.is_none() { answer.beside_skeletons(ctx, &store.archive()?) } else { answer };
+    Ok(answer.with_exit(if args.exit_code && found.differs() { Exit::Found } else { Exit::Done }))
+}
+
+/// Two reports, or two revisions of one, and how they differ.
+struct Compared {
+    comparison: Comparison,
+    old: Report,
+    new: Report,
+}
+
+impl Compared {
+    /// Whether anything differs: of one report anything at all, of two years their promises.
+    fn differs(&self) -> bool {
+        let changed = |row: &Row| row.relation != Relation::Verbatim || !row.changes.is_empty();
+        match self.old.year == self.new.year {
+            true => self.old != self.new,
+            false => self.comparison.measures.iter().any(changed),
         }
-        (a, b) => between_years(ctx, &store, (a, b), parts)?,
-    };
-    Ok(answer.with_exit(if differs && args.exit_code { Exit::Found } else { Exit::Done }))
+    }
 }
 
 /// The comparison as a page, or the two papers as one with tracked changes.
@@ -76,12 +90,12 @@ fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Answer>
     if args.redline && word.is_none() {
         return Err(NoDocument.into());
     }
-    let (comparison, old, new) = compared(ctx, store, args)?;
+    let Compared { comparison, old, new } = compared(ctx, store, args)?;
     if let Some(path) = word {
         let profile = output::profile(ctx, store, None)?;
         let author = ctx.identity(store).map_or_else(|_| "track".to_owned(), |identity| identity.name);
         let revision = Revision { author, at: ctx.env.now.timestamp() };
-        let bytes = redline_docx(&old, &new, &profile, &revision).map_err(OutputError::from)?;
+        let bytes = redline_docx((&old, &new), &pairs(&comparison), &profile, &revision).map_err(OutputError::from)?;
         return output::write(ctx, path, &bytes, args.force);
     }
     let parts = if args.all { DiffParts::All } else { DiffParts::Measures };
@@ -92,19 +106,25 @@ fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Answer>
 }
 
 /// What is compared, and how it differs.
-fn compared(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<(Comparison, Report, Report)> {
+fn compared(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Compared> {
     if let Some((a, b)) = one_year(args) {
         let (old, new) = (ctx.report_at(store, a)?, ctx.report_at(store, b)?);
-        return Ok((revisions::compare(&old, &new), old, new));
+        return Ok(Compared { comparison: revisions::compare(&old, &new), old, new });
     }
     let mut archive = store.archive()?;
     let (from, to) = years(&archive, (args.a, args.b))?;
     for typed in [args.a, args.b].into_iter().flatten().filter(|typed| typed.revision.is_some()) {
         archive.reports.insert(typed.year, ctx.report_at(store, typed)?);
     }
-    let (old, new) = (report_of(&archive, from)?.clone(), report_of(&archive, to)?.clone());
+    let (old, new) = (written(&archive, from)?.clone(), written(&archive, to)?.clone());
     let comparison = compare(&archive, from, to).ok_or(InputError::NoReports)?;
-    Ok((comparison, old, new))
+    Ok(Compared { comparison, old, new })
+}
+
+/// The measures that belong together, main ones, as positions.
+fn pairs(comparison: &Comparison) -> Vec<(usize, usize)> {
+    let main = |row: &Row| Some((row.from.first()?.no - 1, row.to.first()?.no - 1));
+    comparison.measures.iter().filter_map(main).collect()
 }
 
 /// The two revisions of one year that were typed, if that is what was typed.
@@ -117,31 +137,12 @@ fn one_year(args: &DiffArgs) -> Option<(RevisionArg, RevisionArg)> {
     }
 }
 
-fn between_years(
-    ctx: &Context<'_>,
-    store: &Store,
-    typed: (Option<RevisionArg>, Option<RevisionArg>),
-    parts: Parts,
-) -> CmdResult<(Answer, bool)> {
-    let mut archive = store.archive()?;
-    let (from, to) = years(&archive, typed)?;
-    for typed in [typed.0, typed.1].into_iter().flatten().filter(|typed| typed.revision.is_some()) {
-        archive.reports.insert(typed.year, ctx.report_at(store, typed)?);
-    }
-    report_of(&archive, from)?;
-    report_of(&archive, to)?;
-    let Some(comparison) = compare(&archive, from, to) else { return Err(InputError::NoReports.into()) };
-    let answer = Answer::new(ctx, |look| diff(&comparison, &archive, parts, look), || json::diff(&comparison));
-    let differs = comparison.measures.iter().any(|row| row.relation != crate::analysis::results::Relation::Verbatim);
-    Ok((answer, differs))
-}
-
 /// The two years that are meant: those typed, the earlier one first; one typed is compared with the one before it.
 fn years(archive: &Archive, typed: (Option<RevisionArg>, Option<RevisionArg>)) -> CmdResult<(Year, Year)> {
     match (typed.0.map(|a| a.year), typed.1.map(|b| b.year)) {
         (Some(a), Some(b)) => Ok((a, b)),
         (Some(to), None) => {
-            report_of(archive, to)?;
+            written(archive, to)?;
             archive.before(to).map(|from| (from, to)).ok_or_else(|| InputError::OneReport(to).into())
         }
         (None, _) => {
@@ -149,13 +150,6 @@ fn years(archive: &Archive, typed: (Option<RevisionArg>, Option<RevisionArg>)) -
             archive.before(to).map(|from| (from, to)).ok_or_else(|| InputError::OneReport(to).into())
         }
     }
-}
-
-/// Two states of one report: items are the same by their ids.
-fn between_revisions(ctx: &Context<'_>, (old, new): (Report, Report), parts: Parts) -> (Answer, bool) {
-    let comparison = revisions::compare(&old, &new);
-    let text = |look| render::diff::revisions(&comparison, (&old, &new), parts, look);
-    (Answer::new(ctx, text, || json::diff(&comparison)), old != new)
 }
 
 impl Explain for NoDocument {

@@ -4,10 +4,11 @@ use super::args::{BadArg, RevisionArg};
 use super::context::{InputError, report_of};
 use super::output::{self, FileType, OutputError};
 use super::{Answer, Context};
-use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::Book;
+use crate::analysis::book::followup::{FollowUp, FollowUpAsk, followup, open};
 use crate::analysis::book::lines::lines;
-use crate::analysis::pairing::compare::compare;
-use crate::analysis::results::FollowUp;
+use crate::analysis::book::trace::traced_lines;
+use crate::analysis::book::trend::trend;
 use crate::error::CmdResult;
 use crate::json;
 use crate::model::{Archive, Report, Year};
@@ -135,26 +136,24 @@ fn report(ctx: &Context<'_>, store: &Store, typed: RevisionArg, args: &ExportArg
 fn drafted(ctx: &Context<'_>, archive: &Archive, report: Report) -> Report {
     let Some(before) = archive.before(report.year) else { return report };
     let ask = FollowUpAsk { year: Some(before), later: report.year, today: ctx.env.now.date() };
-    with_followup(&report, archive, &followup(archive, ask))
+    with_followup(&report, archive, &followup(&Book::new(archive), ask))
 }
 
-/// What became of the promises of a year, or of all that are open, seen from the next or the latest report.
-fn follow(ctx: &Context<'_>, archive: &Archive, year: Option<Year>) -> CmdResult<FollowUp> {
-    let latest = archive.latest().ok_or(InputError::NoReports)?;
-    let later = match year {
-        Some(year) => {
-            report_of(archive, year)?;
-            archive.reports.range(year..).map(|(year, _)| *year).nth(1).unwrap_or(year)
-        }
-        None => latest,
+/// What became of the promises of a year, seen from the next report; or of all that are open, from the latest.
+fn follow(ctx: &Context<'_>, book: &Book<'_>, year: Option<Year>) -> CmdResult<FollowUp> {
+    let today = ctx.env.now.date();
+    let Some(year) = year else {
+        return Ok(open(book, book.archive().latest().ok_or(InputError::NoReports)?, today));
     };
-    Ok(followup(archive, FollowUpAsk { year, later, today: ctx.env.now.date() }))
+    report_of(book.archive(), year)?;
+    let later = book.archive().after(year).unwrap_or(year);
+    Ok(followup(book, FollowUpAsk { year: Some(year), later, today }))
 }
 
 fn ledger(ctx: &Context<'_>, store: &Store, args: &ExportArgs) -> CmdResult<Vec<u8>> {
     let archive = store.archive()?;
     let profile = output::profile(ctx, store, args.profile.as_deref())?;
-    let table = ledger_table(&archive, &follow(ctx, &archive, args.year)?, &profile.ledger, ctx.lang());
+    let table = ledger_table(&archive, &follow(ctx, &Book::new(&archive), args.year)?, &profile.ledger, ctx.lang());
     Ok(match FileType::of(&args.output) {
         Some(FileType::Xlsx) => table_xlsx(&table).map_err(OutputError::from)?,
         Some(FileType::Csv) => table_csv(&table, args.encoding.unwrap_or_default()).map_err(OutputError::from)?,
@@ -175,12 +174,16 @@ fn dossier(ctx: &Context<'_>, store: &Store, args: &ExportArgs) -> CmdResult<Vec
         return Err(ending(args, "html").into());
     }
     let archive = store.archive()?;
-    let years: Vec<Year> = archive.reports.keys().copied().collect();
-    let comparisons: Vec<_> =
-        years.windows(2).filter_map(|pair| compare(&archive, *pair.first()?, *pair.last()?)).collect();
-    let lines: Vec<_> = lines(&archive).into_iter().map(|line| line.measures).collect();
-    let followup = follow(ctx, &archive, None)?;
-    let dossier = Dossier { archive: &archive, comparisons: &comparisons, followup: &followup, lines: &lines };
+    let book = Book::new(&archive);
+    let latest = archive.latest().ok_or(InputError::NoReports)?;
+    let ask = FollowUpAsk { year: None, later: latest, today: ctx.env.now.date() };
+    let dossier = Dossier {
+        archive: &archive,
+        followup: &followup(&book, ask),
+        lines: &lines(&book),
+        traced: &traced_lines(&book, ask.today),
+        gaps: &trend(&book).gaps,
+    };
     let own = output::own_template(store, Template::DossierHtml)?;
     let options = output::page_options(ctx, own.as_deref());
     Ok(dossier_html(&dossier, &options).map_err(OutputError::from)?.into_bytes())

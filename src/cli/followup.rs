@@ -1,8 +1,9 @@
 //! `track followup`.
 
-use super::context::{InputError, report_of};
+use super::context::{InputError, report_of, written};
 use super::output::{self, OutputError};
 use super::{Answer, Context};
+use crate::analysis::book::Book;
 use crate::analysis::book::followup::{FollowUpAsk, followup};
 use crate::error::CmdResult;
 use crate::json;
@@ -40,12 +41,12 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
         report_of(&archive, year)?;
     }
     let later = match (args.later, args.year) {
-        (Some(later), _) => report_of(&archive, later)?.year,
-        (None, Some(year)) => archive.reports.range(year..).map(|(year, _)| *year).nth(1).unwrap_or(year),
+        (Some(later), _) => written(&archive, later)?.year,
+        (None, Some(year)) => archive.after(year).unwrap_or(year),
         (None, None) => archive.latest().ok_or(InputError::NoReports)?,
     };
     let ask = FollowUpAsk { year: args.year, later, today: ctx.env.now.date() };
-    let follow = followup(&archive, ask);
+    let follow = followup(&Book::new(&archive), ask);
     if args.html {
         let own = output::own_template(&store, Template::FollowUpHtml)?;
         let page = followup_html(&follow, &archive, &output::page_options(ctx, own.as_deref()));
@@ -56,5 +57,5 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
         let rest = render::followup::not_in_report(&gone, look.lang);
         render::followup::followup(&follow, &archive, look) + &rest
     };
-    Ok(Answer::new(ctx, text, || json::followup_with(&follow, &gone)))
+    Ok(Answer::new(ctx, text, || json::followup_with(&follow, &gone)).beside_skeletons(ctx, &archive))
 }

@@ -7,10 +7,11 @@ use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::new_report;
 use crate::files::template::{BUILT_IN, Template, read_template};
-use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id};
+use crate::i18n::{Lang, recorded_word, tr};
+use crate::model::{Date, Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id};
 use crate::render::words;
 use crate::store::{Store, StoreError, report_path};
+use crate::text::safe::one_line;
 use std::path::PathBuf;
 
 /// Arguments of `track new`.
@@ -25,11 +26,16 @@ pub struct NewArgs {
     /// Take in this document instead: the same as `track import YEAR FILE`
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     pub from: Option<PathBuf>,
+    /// Even where years between the newest report and YEAR have none
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Errors of `track new`.
 #[derive(Debug)]
 pub enum NewError {
+    /// The year lies far behind the newest report: a slip of the pen? The year, and the newest.
+    Far(Year, Year),
     /// No such template; the names there are.
     NoTemplate(String, Vec<String>),
 }
@@ -45,8 +51,13 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
         return Err(YearTaken(args.year, path).into());
     }
     let archive = desk.archive();
+    if let Some(newest) =
+        archive.newest().filter(|newest| !args.force && is_far(args.year, *newest, ctx.env.now.date()))
+    {
+        return Err(NewError::Far(args.year, newest).into());
+    }
     let template = find_template(&store, &archive.settings, args.template.as_deref())?;
-    let promises = open_promises(archive, args.year);
+    let promises = open_promises(archive, args.year, ctx.env.now.date());
     let report = skeleton(args.year, &template, &archive.settings, &promises);
     let text = with_questions(&new_report(&report), &promises, ctx.lang());
     let answer = shown(ctx, args.year, &path, &promises);
@@ -54,6 +65,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     ctx.save(desk)?;
     ctx.ui.show(&answer);
     Ok(Exit::Done)
+}
+
+/// Whether a year is neither the one after the newest report nor one that has begun.
+fn is_far(year: Year, newest: Year, today: Date) -> bool {
+    year.number() > (newest.number() + 1).max(i64::from(today.year()))
 }
 
 /// The template that was asked for, or the one set for the class; the repository's own come first.
@@ -77,7 +93,7 @@ pub(super) fn find_template(store: &Store, settings: &Settings, asked: Option<&s
 }
 
 /// An empty report with the class's sections. Of earlier years it takes links and nothing else: no prose.
-fn skeleton(year: Year, template: &Template, settings: &Settings, promises: &[Promise<'_>]) -> Report {
+fn skeleton(year: Year, template: &Template, settings: &Settings, promises: &[Promise]) -> Report {
     let mut report = Report {
         title: template.title.replace("{year}", &year.to_string()),
         occasion: settings.class.occasion.clone(),
@@ -106,16 +122,16 @@ fn skeleton(year: Year, template: &Template, settings: &Settings, promises: &[Pr
 }
 
 /// The open promises as comments behind the schema line: number, id, status and due words, no sentence of theirs.
-fn with_questions(text: &str, promises: &[Promise<'_>], lang: Lang) -> String {
+fn with_questions(text: &str, promises: &[Promise], lang: Lang) -> String {
     let mut comment = tr!(lang, "new.file_hint");
     if !promises.is_empty() {
         comment.push_str(&format!("\n{}", tr!(lang, "new.file_questions")));
     }
     for promise in promises {
         let name = format!("{}/{}", promise.key.year, promise.no);
-        let due = words::due(promise.measure.due.as_ref());
+        let due = promise.due.words.as_deref().map(one_line).unwrap_or_default();
         let due = if due.is_empty() { String::new() } else { tr!(lang, "new.file_due", due = due) };
-        let status = status_word(lang, promise.status);
+        let status = recorded_word(lang, promise.recorded_status());
         comment.push_str(&format!(
             "\n{}",
             tr!(lang, "new.file_question", name = name, id = promise.key.id, status = status, due = due)
@@ -128,15 +144,15 @@ fn with_questions(text: &str, promises: &[Promise<'_>], lang: Lang) -> String {
     }
 }
 
-fn shown(ctx: &Context<'_>, year: Year, path: &str, promises: &[Promise<'_>]) -> String {
+fn shown(ctx: &Context<'_>, year: Year, path: &str, promises: &[Promise]) -> String {
     let lang = ctx.lang();
     let mut out = tr!(lang, "new.done", year = year, path = path);
     if !promises.is_empty() {
         out.push_str(&format!("\n\n{}", tr!(lang, "new.questions", count = promises.len())));
     }
     for promise in promises {
-        let title = words::measure_title(promise.measure, ctx.ui.look.width.saturating_sub(28));
-        let status = status_word(lang, promise.status);
+        let title = words::measure_title(&promise.measure, ctx.ui.look.width.saturating_sub(28));
+        let status = recorded_word(lang, promise.recorded_status());
         let name = format!("{}/{}", promise.key.year, promise.no);
         out.push_str(&format!("\n{}", tr!(lang, "new.question", name = name, title = title, status = status)));
     }
@@ -151,6 +167,7 @@ fn shown(ctx: &Context<'_>, year: Year, path: &str, promises: &[Promise<'_>]) ->
 impl Explain for NewError {
     fn explain(&self, lang: Lang) -> String {
         match self {
+            Self::Far(year, newest) => tr!(lang, "new.far", year = year, newest = newest),
             Self::NoTemplate(name, known) => {
                 tr!(lang, "new.no_template", name = name, known = known.join(&tr!(lang, "list.comma")))
             }

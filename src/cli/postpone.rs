@@ -3,7 +3,7 @@
 use super::Context;
 use super::args::MeasureArg;
 use super::entry::{EntryError, Words, event};
-use crate::analysis::book::followup::promised_due;
+use crate::analysis::due::{Deadline, due};
 use crate::desk::{Change, name};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, status_word, tr};
@@ -62,8 +62,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &PostponeArgs) -> CmdResult {
 
 fn before(archive: &Archive, key: &MeasureKey) -> Before {
     let put_off = archive.postponements(key.year, &key.id);
-    let (promised, day) =
-        archive.measure(key).map_or((None, None), |(_, measure)| promised_due(archive, key.year, measure));
+    let told = archive.reports.get(&key.year).zip(archive.measure(key));
+    let Deadline { words: promised, day } = told.map(|(report, (_, measure))| due(report, measure)).unwrap_or_default();
     Before { promised, times: put_off.len(), until: put_off.last().map(|last| last.to).or(day) }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
         report_of(&archive, year)?;
     }
     let later = match args.later {
-        Some(later) => report_of(&archive, later)?.year,
+        Some(later) => super::context::written(&archive, later)?.year,
         None => archive.latest().ok_or(InputError::NoReports)?,
     };
     let today = ctx.env.now.date();
@@ -63,7 +63,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
         return Err(super::entry::EntryError::Future(on).into());
     }
     let recovered = recover(ctx, &store, &archive)?;
-    let mut keys = open_keys(&archive, args.year, later);
+    let mut keys = open_keys(&archive, args.year, Ask { later, today });
     keys.extend(recovered.iter().map(Answer::key).cloned());
     keys.sort_by_key(|key| (key.year, archive.measure(key).map(|(no, _)| no)));
     keys.dedup();

@@ -2,8 +2,10 @@
 
 use super::diff::place;
 use super::score;
-use crate::analysis::results::{FollowRow, FollowUp, Mention, Successor, Summary};
-use crate::model::{Event, Gone, Status};
+use crate::analysis::book::followup::FollowUp;
+use crate::analysis::book::promise::Promise;
+use crate::analysis::results::{ChainYear, Mention, Successor};
+use crate::model::{Event, Gone, Status, Summary};
 use serde_json::{Map, Value, json};
 
 /// A follow-up.
@@ -27,21 +29,32 @@ pub fn followup_with(follow: &FollowUp, gone: &[Gone<'_>]) -> Value {
     value
 }
 
-fn row(row: &FollowRow) -> Value {
+fn row(row: &Promise) -> Value {
     json!({
-        "year": row.measure.year.number(),
-        "no": row.measure.no,
-        "id": row.measure.id.as_str(),
+        "year": row.key.year.number(),
+        "no": row.no,
+        "id": row.key.id.as_str(),
         "first_year": row.first_year.number(),
         "status": row.status.key(),
+        "recorded": row.recorded,
         "overdue": row.overdue,
-        "due": row.due_words,
-        "due_date": row.due.map(|day| day.to_string()),
+        "due": row.due.words,
+        "due_date": row.due.day.map(|day| day.to_string()),
         "events": row.events.iter().map(event).collect::<Vec<_>>(),
         "successors": row.successors.iter().map(successor).collect::<Vec<_>>(),
         "mentions": row.mentions.iter().map(mention).collect::<Vec<_>>(),
         "gaps_recur": row.gaps_recur.iter().map(place).collect::<Vec<_>>(),
+        "chain": row.chain.iter().map(chain_year).collect::<Vec<_>>(),
         "flags": row.flags.iter().map(|flag| flag.key()).collect::<Vec<_>>(),
+    })
+}
+
+fn chain_year(link: &ChainYear) -> Value {
+    json!({
+        "year": link.year.number(),
+        "relation": link.relation.key(),
+        "successors": link.successors.iter().map(successor).collect::<Vec<_>>(),
+        "mentions": link.mentions.iter().map(mention).collect::<Vec<_>>(),
     })
 }
 
@@ -73,6 +86,7 @@ pub(super) fn summary(summary: &Summary) -> Value {
     let counts = summary.by_status.iter().map(|(status, count)| (status.key().to_owned(), json!(count)));
     json!({
         "total": summary.total,
+        "recorded": summary.recorded,
         "by_status": counts.collect::<Map<_, _>>(),
         "rate": summary.rate.map(score),
     })

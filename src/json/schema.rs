@@ -193,6 +193,8 @@ struct FollowItem {
     id: String,
     first_year: u32,
     status: StatusWord,
+    /// Somebody recorded that status; false: nothing is recorded, and the status is `not_started` for want of another.
+    recorded: bool,
     overdue: bool,
     /// As written.
     due: Option<String>,
@@ -202,7 +204,21 @@ struct FollowItem {
     #[schemars(length(max = 5))]
     mentions: Vec<MentionValue>,
     gaps_recur: Vec<PlaceValue>,
+    /// What each report since has of it, oldest first, up to `in`.
+    chain: Vec<ChainValue>,
     flags: Vec<FlagWord>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct ChainValue {
+    year: u32,
+    /// What became there of the promise, or of what it had become by then; `vanished` where nothing continues it.
+    relation: RelationWord,
+    /// Each held against the one before it in the chain.
+    successors: Vec<SuccessorValue>,
+    #[schemars(length(max = 5))]
+    mentions: Vec<MentionValue>,
 }
 
 #[derive(JsonSchema)]
@@ -248,7 +264,10 @@ enum SaysWord {
 #[schemars(deny_unknown_fields)]
 struct SummaryValue {
     total: u32,
+    /// Promises of which a status is recorded.
+    recorded: u32,
     by_status: Map<String, Value>,
+    /// done / (recorded - standing - void); null when nothing counts.
     rate: Option<f64>,
 }
 

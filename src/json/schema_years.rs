@@ -62,6 +62,8 @@ struct EndValue {
     no: u32,
     id: String,
     status: StatusWord,
+    /// Somebody recorded that status.
+    recorded: bool,
     /// The day of the newest event that gave the status.
     on: Option<String>,
     /// The report that neither continued nor closed it.
@@ -77,6 +79,8 @@ struct TracedValue {
     heading: Option<String>,
     text: String,
     status: StatusWord,
+    /// Somebody recorded that status.
+    recorded: bool,
     /// The likest first.
     continues: Vec<ContinuedValue>,
     events: Vec<EventValue>,
@@ -122,6 +126,8 @@ struct StateValue {
     state: StateWord,
     /// The least settled of its measures' statuses; null when the year does not promise it.
     status: Option<StatusWord>,
+    /// Somebody recorded that status; null when the year does not promise it.
+    recorded: Option<bool>,
     measures: Vec<PlaceValue>,
 }
 
@@ -152,8 +158,10 @@ struct RecurringValue {
 struct RateValue {
     year: u32,
     total: u32,
+    /// Promises of which a status is recorded.
+    recorded: u32,
     by_status: Map<String, Value>,
-    /// done / (total - standing - void); null when nothing counts.
+    /// done / (recorded - standing - void); null when nothing counts.
     rate: Option<f64>,
 }
 

@@ -3,7 +3,7 @@
 use super::diff::place;
 use super::followup::summary;
 use crate::analysis::book::trend::{LineState, RecurringGap, Trend, TrendLine};
-use crate::model::Year;
+use crate::model::{Status, Year};
 use serde_json::{Value, json};
 
 /// Lines of promises, recurring gaps and rates.
@@ -19,20 +19,21 @@ pub fn trend(trend: &Trend) -> Value {
         "lines": trend.lines.iter().map(|one| line(one, &trend.years)).collect::<Vec<_>>(),
         "gaps": trend.gaps.iter().map(gap).collect::<Vec<_>>(),
         "rates": rates.collect::<Vec<_>>(),
-        "formula": "done / (total - standing - void)",
+        "formula": "done / (recorded - standing - void)",
     })
 }
 
 fn line(line: &TrendLine, years: &[Year]) -> Value {
     let states = line.states.iter().zip(years).map(|(state, year)| {
         let (measures, status) = match state {
-            LineState::Promised(places, status) => (places.as_slice(), Some(status.key())),
+            LineState::Promised(places, status) => (places.as_slice(), Some(*status)),
             LineState::Before | LineState::Open | LineState::Closed => (&[][..], None),
         };
         json!({
             "year": year.number(),
             "state": state.key(),
-            "status": status,
+            "status": status.map(|status| status.unwrap_or(Status::NotStarted).key()),
+            "recorded": status.map(|status| status.is_some()),
             "measures": measures.iter().map(place).collect::<Vec<_>>(),
         })
     });

@@ -24,14 +24,35 @@ pub struct Gone<'a> {
 }
 
 impl Archive {
-    /// The latest year that has a report.
-    pub fn latest(&self) -> Option<Year> {
+    /// The newest year that has a file, were it only a skeleton.
+    pub fn newest(&self) -> Option<Year> {
         self.reports.keys().next_back().copied()
     }
 
-    /// The latest year before `year` that has a report.
+    /// The year of the latest report that has promises; where none has, the newest: what is meant when no year is said.
+    pub fn latest(&self) -> Option<Year> {
+        let promising = self.reports.iter().rev().find(|(_, report)| !report.measures.is_empty());
+        promising.map(|(year, _)| *year).or(self.newest())
+    }
+
+    /// The latest year before `year` whose report is written.
     pub fn before(&self, year: Year) -> Option<Year> {
-        self.reports.range(..year).next_back().map(|(year, _)| *year)
+        self.written().filter(|written| *written < year).last()
+    }
+
+    /// The first year after `year` whose report is written.
+    pub fn after(&self, year: Year) -> Option<Year> {
+        self.written().find(|written| *written > year)
+    }
+
+    /// The years whose reports are written, oldest first. A skeleton is no report yet: nothing is missing from it.
+    pub fn written(&self) -> impl Iterator<Item = Year> + '_ {
+        self.reports.iter().filter(|(_, report)| !report.is_skeleton()).map(|(year, _)| *year)
+    }
+
+    /// The years that have only a skeleton.
+    pub fn skeletons(&self) -> impl Iterator<Item = Year> + '_ {
+        self.reports.iter().filter(|(_, report)| report.is_skeleton()).map(|(year, _)| *year)
     }
 
     /// A measure and its 序号, from 1.
@@ -62,6 +83,16 @@ impl Archive {
     /// A measure's postponements, oldest first.
     pub fn postponements(&self, year: Year, id: &ItemId) -> Vec<Postponement<'_>> {
         self.ledgers.get(&year).map(|ledger| ledger.postponements(id)).unwrap_or_default()
+    }
+
+    /// The status that somebody recorded of a measure; `None` where nobody did (未登记).
+    pub fn recorded(&self, year: Year, id: &ItemId) -> Option<Status> {
+        self.ledgers.get(&year)?.recorded(id)
+    }
+
+    /// A measure's events, oldest day first.
+    pub fn events(&self, year: Year, id: &ItemId) -> Vec<&Event> {
+        self.ledgers.get(&year).map(|ledger| ledger.of(id)).unwrap_or_default()
     }
 
     /// The recorded status of a measure at the end of a day.

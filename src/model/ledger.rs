@@ -1,5 +1,6 @@
 //! The ledger (整改台账) of the promises of one year: dated events, only ever added to.
 
+use super::rules::{has_words, proves};
 use super::{Date, EventId, ItemId, Year};
 
 /// The events of the measures promised in `year`, oldest entry first.
@@ -124,21 +125,12 @@ impl Status {
         }
     }
 
-    /// Whether a promise with this status is closed: it leaves the list of open promises.
-    ///
-    /// Only done and void close. 未完成 is a finding, not an end: the promise stays until it is done or given up
-    /// with a reason; 长期坚持 stands, and is asked about every year.
-    pub fn closes(self) -> bool {
-        matches!(self, Self::Done | Self::Void)
-    }
-
     /// Whether an event with this note and these files satisfies the rule.
     pub fn check(self, note: Option<&str>, evidence: &[String]) -> Result<(), Missing> {
-        let noted = note.is_some_and(|note| !note.trim().is_empty());
         let ok = match self.rule() {
             Rule::None => true,
-            Rule::Progress | Rule::Remains | Rule::Reason => noted,
-            Rule::Evidence | Rule::YearlyEvidence => noted || !evidence.is_empty(),
+            Rule::Progress | Rule::Remains | Rule::Reason => has_words(note),
+            Rule::Evidence | Rule::YearlyEvidence => proves(note, evidence),
         };
         if ok { Ok(()) } else { Err(Missing { status: self, rule: self.rule() }) }
     }
@@ -167,7 +159,12 @@ impl Ledger {
 
     /// The status of a measure: that of its newest event that has one.
     pub fn status(&self, measure: &ItemId) -> Status {
-        self.of(measure).iter().rev().find_map(|event| event.status).unwrap_or(Status::NotStarted)
+        self.recorded(measure).unwrap_or(Status::NotStarted)
+    }
+
+    /// The status that somebody recorded of a measure; `None` where no event gives one (未登记).
+    pub fn recorded(&self, measure: &ItemId) -> Option<Status> {
+        self.of(measure).iter().rev().find_map(|event| event.status)
     }
 
     /// A measure's postponements, oldest first; the last one says until when it has now.

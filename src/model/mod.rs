@@ -8,6 +8,7 @@ mod aspect_parts;
 mod id;
 mod ledger;
 mod report;
+mod rules;
 mod settings;
 mod year;
 
@@ -16,6 +17,7 @@ pub use aspect_parts::AspectPart;
 pub use id::{BadId, EventId, ItemId, ItemKind, MeasureKey, content_id, event_id};
 pub use ledger::{Event, Ledger, Missing, Postponement, Rule, Status};
 pub use report::{Arrangement, Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};
+pub use rules::Summary;
 pub use settings::{AspectMap, Class, Person, Settings, Waiver};
 pub use year::{BadYear, Year};
 

@@ -226,6 +226,14 @@ impl Report {
         self.groups.iter().find(|(item, _)| item == id).map(|(_, heading)| heading.as_str())
     }
 
+    /// Whether nothing is written yet: no promise, and no words in any item or section, as `track new` leaves it.
+    pub fn is_skeleton(&self) -> bool {
+        let items = [ItemKind::Previous, ItemKind::Gap, ItemKind::Cause];
+        let silent = |kind: ItemKind| self.items(kind).iter().all(|item| item.text.trim().is_empty());
+        let sections = self.sections.iter().all(|section| section.text.trim().is_empty());
+        self.measures.is_empty() && sections && self.preamble.trim().is_empty() && items.into_iter().all(silent)
+    }
+
     /// The items of one kind, numbered from 1.
     pub fn items(&self, kind: ItemKind) -> Vec<ItemRef<'_>> {
         fn refs<'a, T>(

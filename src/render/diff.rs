@@ -4,9 +4,9 @@ use super::table::{Cell, Column, Tone, table};
 use super::{wording, words};
 use crate::analysis::results::{Comparison, ItemPlace, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, ItemKind, Report, Year};
-use crate::text::inline;
+use crate::model::{ItemKind, Report, Year};
 use crate::text::safe::one_line;
+use crate::text::{inline, wrap};
 use crate::ui::Look;
 
 /// What to show of a comparison.
@@ -18,6 +18,8 @@ pub struct Parts {
     pub explain: bool,
 }
 
+/// Cells of a phrase that changed.
+const SIDE: usize = 40;
 /// Characters of unchanged text kept on each side of a change.
 const CONTEXT: usize = 12;
 
@@ -33,13 +35,8 @@ pub enum Side {
 /// The report that an item stands in.
 type Reports<'a> = &'a dyn Fn(Side, &ItemPlace) -> Option<&'a Report>;
 
-/// The whole answer to `track diff` of two years.
-pub fn diff(comparison: &Comparison, archive: &Archive, parts: Parts, look: Look) -> String {
-    sections(comparison, &|_, place| archive.reports.get(&place.year), parts, look)
-}
-
-/// The whole answer to `track diff` of two revisions of one report.
-pub fn revisions(comparison: &Comparison, (old, new): (&Report, &Report), parts: Parts, look: Look) -> String {
+/// The whole answer to `track diff` of two reports, or of two revisions of one.
+pub fn diff(comparison: &Comparison, (old, new): (&Report, &Report), parts: Parts, look: Look) -> String {
     sections(comparison, &|side, _| Some(if side == Side::Old { old } else { new }), parts, look)
 }
 
@@ -119,7 +116,7 @@ fn strength_cell(row: &Row, lang: Lang) -> Cell {
     let Some(strength) = row.strength else { return Cell::default() };
     let mut lines = vec![words::strength(lang, strength)];
     for change in row.changes.iter().take(4) {
-        let side = |text: &str| if text.is_empty() { "—".to_owned() } else { one_line(text) };
+        let side = |text: &str| if text.is_empty() { "—".to_owned() } else { wrap::shorten(&one_line(text), SIDE) };
         lines.push(format!("{}→{}", side(&change.from), side(&change.to)));
     }
     let tone = match strength {

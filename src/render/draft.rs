@@ -1,9 +1,10 @@
 //! 上年度整改措施落实情况 written from the ledger: a draft of recorded facts, for the writer to check and complete.
 
 use super::ledger::item_name;
-use crate::analysis::results::{FollowRow, FollowUp};
-use crate::i18n::{Lang, status_word};
-use crate::model::{Archive, Event, ItemKind, MeasureKey, Previous, Report, SectionKind, content_id};
+use crate::analysis::book::followup::FollowUp;
+use crate::analysis::book::promise::Promise;
+use crate::i18n::{Lang, recorded_word};
+use crate::model::{Archive, Event, ItemKind, Previous, Report, SectionKind, content_id};
 use crate::paper::print::{chinese_date, default_heading};
 use crate::text::run_in::closed;
 
@@ -32,21 +33,21 @@ pub fn with_followup(report: &Report, archive: &Archive, followup: &FollowUp) ->
     out
 }
 
-fn item(row: &FollowRow, archive: &Archive, report: &Report) -> Previous {
-    let place = &row.measure;
-    let heading = item_name(archive, place);
+fn item(row: &Promise, archive: &Archive, report: &Report) -> Previous {
+    let place = row.place();
+    let heading = item_name(archive, &place);
     let text = recorded(row);
     let id = content_id(ItemKind::Previous, report.year, Some(&heading), &text, |id| report.holds(id));
-    let measure = Some(MeasureKey { year: place.year, id: place.id.clone() });
+    let measure = Some(row.key.clone());
     Previous { id, heading: Some(heading), text, measure }
 }
 
 /// `已完成。2022年11月30日：写完四篇笔记。佐证：笔记.pdf。`
-fn recorded(row: &FollowRow) -> String {
+fn recorded(row: &Promise) -> String {
     if row.events.is_empty() {
         return NOTHING.to_owned();
     }
-    let status = closed(&status_word(Lang::Zh, row.status));
+    let status = closed(&recorded_word(Lang::Zh, row.recorded_status()));
     row.events.iter().filter_map(event).fold(status, |text, line| text + &line)
 }
 

@@ -2,9 +2,11 @@
 
 use super::table::{Cell, Column, Tone, table};
 use super::words;
-use crate::analysis::results::{Flag, FollowRow, FollowUp, Summary};
-use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Gone, Status};
+use crate::analysis::book::followup::FollowUp;
+use crate::analysis::book::promise::Promise;
+use crate::analysis::results::Flag;
+use crate::i18n::{Lang, recorded_word, status_word, tr};
+use crate::model::{Archive, Gone, Status, Summary};
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
@@ -53,41 +55,43 @@ pub fn not_in_report(gone: &[Gone<'_>], lang: Lang) -> String {
     out
 }
 
-fn cells(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<Cell> {
-    let first = match row.first_year == row.measure.year {
-        true => row.measure.year.to_string(),
-        false => format!("{}\n{}", row.measure.year, tr!(lang, "followup.first", year = row.first_year)),
+fn cells(row: &Promise, archive: &Archive, lang: Lang) -> Vec<Cell> {
+    let first = match row.first_year == row.key.year {
+        true => row.key.year.to_string(),
+        false => format!("{}\n{}", row.key.year, tr!(lang, "followup.first", year = row.first_year)),
     };
     let flags: Vec<String> = row.flags.iter().map(|flag| words::flag(lang, *flag)).collect();
     vec![
-        row.measure.no.to_string().into(),
+        row.no.to_string().into(),
         first.into(),
-        words::title_at(archive, &row.measure, 80).into(),
+        words::title_at(archive, &row.place(), 80).into(),
         Cell::toned(
-            row.due_words.as_deref().map(one_line).unwrap_or_default(),
+            row.due.words.as_deref().map(one_line).unwrap_or_default(),
             if row.overdue { Tone::Bad } else { Tone::Plain },
         ),
-        status_cell(row.status, lang),
+        status_cell(row, lang),
         basis(lang, row).into(),
         successors(row, lang).into(),
         Cell::toned(flags.join("\n"), Tone::Warn),
     ]
 }
 
-/// A status with its tone.
-pub fn status_cell(status: Status, lang: Lang) -> Cell {
-    let tone = match status {
+/// The recorded status with its tone; where nobody recorded one, what a report itself says stands below.
+fn status_cell(row: &Promise, lang: Lang) -> Cell {
+    let tone = match row.status {
         Status::Done => Tone::Good,
         Status::NotDone => Tone::Bad,
         Status::NotStarted => Tone::Warn,
         Status::Void => Tone::Faint,
         Status::InProgress | Status::MostlyDone | Status::Standing => Tone::Plain,
     };
-    Cell::toned(status_word(lang, status), tone)
+    let word = recorded_word(lang, row.recorded_status());
+    let lines: Vec<String> = std::iter::once(word).chain(words::said(lang, row)).collect();
+    Cell::toned(lines.join("\n"), tone)
 }
 
 /// The newest event: its day, note and files.
-fn basis(lang: Lang, row: &FollowRow) -> String {
+fn basis(lang: Lang, row: &Promise) -> String {
     let Some(event) = row.events.last() else { return String::new() };
     let note = words::noted(lang, event).map(|note| one_line(&note)).unwrap_or_default();
     let files: Vec<&str> = event.evidence.iter().map(|file| file.trim_start_matches("evidence/")).collect();
@@ -95,40 +99,47 @@ fn basis(lang: Lang, row: &FollowRow) -> String {
     format!("{} {}", event.on, wrap::shorten(&words, NOTE_WIDTH))
 }
 
-fn successors(row: &FollowRow, lang: Lang) -> String {
+fn successors(row: &Promise, lang: Lang) -> String {
     let one = |successor: &crate::analysis::results::Successor| {
         format!("{} {}", words::place(&successor.place), words::relation(lang, successor.relation))
     };
-    match row.successors.as_slice() {
-        [] => tr!(lang, "followup.no_successor"),
-        several => several.iter().map(one).collect::<Vec<_>>().join("\n"),
+    match (row.successors.as_slice(), row.continued_in()) {
+        ([], Some(last)) => {
+            let until = last.successors.iter().map(one).collect::<Vec<_>>().join("\n");
+            format!("{until}\n{}", tr!(lang, "followup.no_further"))
+        }
+        ([], None) => tr!(lang, "followup.no_successor"),
+        (several, _) => several.iter().map(one).collect::<Vec<_>>().join("\n"),
     }
 }
 
 /// The summary line and the formula below it.
 pub fn summary(summary: &Summary, lang: Lang) -> String {
-    let counts: Vec<String> = summary
-        .by_status
-        .iter()
-        .map(|(status, count)| tr!(lang, "followup.count", status = status_word(lang, *status), count = count))
-        .collect();
+    let counts = counts(summary, lang);
+    let counts: Vec<String> =
+        counts.into_iter().map(|(word, count)| tr!(lang, "followup.count", status = word, count = count)).collect();
     let counts = counts.join(&tr!(lang, "list.comma"));
-    let count = |status| summary.by_status.get(&status).copied().unwrap_or(0);
-    let base = summary.total - count(Status::Standing) - count(Status::Void);
     let rate = match summary.rate {
         Some(rate) => tr!(
             lang,
             "followup.rate",
             rate = format!("{:.0}%", rate * 100.0),
-            done = count(Status::Done),
-            total = summary.total,
-            standing = count(Status::Standing),
-            void = count(Status::Void),
-            base = base
+            done = summary.count(Status::Done),
+            recorded = summary.recorded,
+            standing = summary.count(Status::Standing),
+            void = summary.count(Status::Void),
+            base = summary.base
         ),
         None => tr!(lang, "followup.no_rate"),
     };
     format!("{}\n{rate}\n", tr!(lang, "followup.total", total = summary.total, counts = counts))
+}
+
+/// How many promises have each status, those nobody recorded last; what nobody has is left out.
+pub fn counts(summary: &Summary, lang: Lang) -> Vec<(String, usize)> {
+    let all = summary.by_status.keys().map(|status| (status_word(lang, *status), summary.count(*status)));
+    let silent = (recorded_word(lang, None), summary.silent());
+    all.chain([silent]).filter(|(_, count)| *count > 0).collect()
 }
 
 /// What each flag that occurs means, with the promises that carry it.
@@ -139,7 +150,7 @@ fn flags(follow: &FollowUp, look: Look) -> String {
             .measures
             .iter()
             .filter(|row| row.flags.contains(flag))
-            .map(|row| words::place(&row.measure))
+            .map(|row| words::place(&row.place()))
             .collect();
         if !places.is_empty() {
             let comma = tr!(look.lang, "list.comma");
@@ -162,12 +173,14 @@ fn mentions(follow: &FollowUp, look: Look) -> String {
     let lang = look.lang;
     let mut out = String::new();
     for row in &follow.measures {
-        let Some(mention) = row.mentions.first() else { continue };
+        let Some((year, mention)) = row.said() else { continue };
+        let part = words::part(lang, mention.place, mention.no);
+        let own = tr!(lang, "followup.of_year", year = year, part = part);
         let line = tr!(
             lang,
             "followup.mention",
-            name = words::place(&row.measure),
-            part = words::part(lang, mention.place, mention.no),
+            name = words::place(&row.place()),
+            part = if year == follow.later { part } else { own },
             says = words::says(lang, mention.says),
             quote = one_line(&mention.quote)
         );

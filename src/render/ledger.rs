@@ -1,9 +1,11 @@
 //! The 整改台账 as a table to hand in: from recorded facts and the comparison, nothing made up.
 
 use super::{signs, words};
-use crate::analysis::results::{FollowRow, FollowUp, ItemPlace};
-use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Due, Event, Measure, Report, Status};
+use crate::analysis::book::followup::FollowUp;
+use crate::analysis::book::promise::Promise;
+use crate::analysis::results::ItemPlace;
+use crate::i18n::{Lang, recorded_word, status_word, tr};
+use crate::model::{Archive, Event, Measure, Report, Status};
 use crate::paper::profile::{LedgerColumn, LedgerColumns};
 use crate::paper::table::{Cell, Column, Rate, Table};
 use crate::text::lines::sentences;
@@ -27,10 +29,15 @@ pub fn ledger_table(archive: &Archive, followup: &FollowUp, columns: &LedgerColu
             label: tr!(lang, "paper.ledger.rate"),
             column: status_column,
             done: status_word(lang, Status::Done),
-            left_out: [Status::Standing, Status::Void].map(|status| status_word(lang, status)).to_vec(),
+            left_out: [Some(Status::Standing), Some(Status::Void), None].map(|it| recorded_word(lang, it)).to_vec(),
             value: followup.summary.rate,
         }),
-        notes: vec![tr!(lang, "paper.ledger.formula", total = followup.summary.total)],
+        notes: vec![tr!(
+            lang,
+            "paper.ledger.formula",
+            total = followup.summary.total,
+            recorded = followup.summary.recorded
+        )],
     }
 }
 
@@ -45,7 +52,10 @@ fn head(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> Column {
         LedgerColumn::Evidence | LedgerColumn::Successors | LedgerColumn::Remarks => 8,
     };
     let choices = match column {
-        LedgerColumn::Status => Status::ALL.map(|status| status_word(lang, status)).to_vec(),
+        LedgerColumn::Status => {
+            let words = Status::ALL.into_iter().map(|status| status_word(lang, status));
+            std::iter::once(recorded_word(lang, None)).chain(words).collect()
+        }
         _ => Vec::new(),
     };
     let name = columns.names.get(&column).cloned().unwrap_or_else(|| signs::column(lang, column));
@@ -55,7 +65,7 @@ fn head(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> Column {
 /// One row's facts.
 struct Facts<'a> {
     archive: &'a Archive,
-    row: &'a FollowRow,
+    row: &'a Promise,
     no: usize,
     single_year: bool,
     lang: Lang,
@@ -63,47 +73,41 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn cell(&self, column: LedgerColumn) -> Cell {
-        let measure = self.measure();
+        let measure = &self.row.measure;
         match column {
-            LedgerColumn::No => Cell::Number(if self.single_year { self.row.measure.no } else { self.no }),
-            LedgerColumn::Problem => Cell::Text(measure.map(|m| self.problem(m)).unwrap_or_default()),
-            LedgerColumn::Measure => Cell::Text(measure.map(measure_text).unwrap_or_default()),
-            LedgerColumn::Owner => Cell::Text(measure.and_then(|m| m.owner.clone()).unwrap_or_default()),
-            LedgerColumn::Due => match measure.and_then(|m| m.due.as_ref()) {
-                Some(Due::On(date)) => Cell::Date(*date),
-                Some(Due::Words(words)) => Cell::Text(words.clone()),
-                None => Cell::Text(String::new()),
+            LedgerColumn::No => Cell::Number(if self.single_year { self.row.no } else { self.no }),
+            LedgerColumn::Problem => Cell::Text(self.problem()),
+            LedgerColumn::Measure => Cell::Text(measure_text(measure)),
+            LedgerColumn::Owner => Cell::Text(measure.owner.clone().unwrap_or_default()),
+            LedgerColumn::Due => match (self.row.due.day, self.row.due.words.clone().unwrap_or_default()) {
+                (Some(day), words) if words == day.to_string() => Cell::Date(day),
+                (_, words) => Cell::Text(words),
             },
             LedgerColumn::Progress => Cell::Text(progress(self.lang, &self.row.events)),
-            LedgerColumn::Status => Cell::Text(status_word(self.lang, self.row.status)),
+            LedgerColumn::Status => Cell::Text(recorded_word(self.lang, self.row.recorded_status())),
             LedgerColumn::Evidence => Cell::Text(evidence(&self.row.events)),
             LedgerColumn::Successors => Cell::Text(successors(self.lang, self.row)),
             LedgerColumn::Remarks => Cell::Text(self.remarks()),
         }
     }
 
-    fn measure(&self) -> Option<&Measure> {
-        let place = &self.row.measure;
-        self.archive.reports.get(&place.year)?.measures.iter().find(|measure| measure.id == place.id)
-    }
-
     /// The headings of the gaps it is to mend, or their first sentences, and the words of the ledger that no gap holds.
-    fn problem(&self, measure: &Measure) -> String {
-        let Some(report) = self.archive.reports.get(&self.row.measure.year) else { return String::new() };
-        let gaps = measure.gaps.iter().filter_map(|id| report.gaps.iter().find(|gap| gap.id == *id));
+    fn problem(&self) -> String {
+        let Some(report) = self.archive.reports.get(&self.row.key.year) else { return String::new() };
+        let gaps = self.row.gaps.iter().filter_map(|place| report.gaps.iter().find(|gap| gap.id == place.id));
         let names = gaps.map(|gap| match &gap.heading {
             Some(heading) => heading.clone(),
             None => sentences(&gap.text).first().map(|first| (*first).to_owned()).unwrap_or_default(),
         });
-        names.chain(measure.problem.clone()).collect::<Vec<_>>().join("\n")
+        names.chain(self.row.measure.problem.clone()).collect::<Vec<_>>().join("\n")
     }
 
     fn remarks(&self) -> String {
-        let place = &self.row.measure;
+        let row = self.row;
         let whose =
-            (!self.single_year).then(|| tr!(self.lang, "paper.ledger.measure", year = place.year, no = place.no));
+            (!self.single_year).then(|| tr!(self.lang, "paper.ledger.measure", year = row.key.year, no = row.no));
         let flags = self.row.flags.iter().map(|flag| words::flag(self.lang, *flag));
-        whose.into_iter().chain(flags).collect::<Vec<_>>().join("\n")
+        whose.into_iter().chain(words::said(self.lang, row)).chain(flags).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -135,7 +139,7 @@ fn evidence(events: &[Event]) -> String {
 }
 
 /// This year's measures that continue it, a line each.
-pub fn successors(lang: Lang, row: &FollowRow) -> String {
+pub fn successors(lang: Lang, row: &Promise) -> String {
     let lines = row.successors.iter().map(|successor| {
         let (place, relation) = (&successor.place, words::relation(lang, successor.relation));
         tr!(lang, "paper.ledger.successor", year = place.year, no = place.no, relation = relation)

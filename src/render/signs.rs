@@ -40,6 +40,11 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
+/// The same for a promise of which nobody may have recorded a status.
+pub fn recorded(recorded: Option<Status>) -> &'static str {
+    recorded.map_or("·", status)
+}
+
 /// The program's name of a ledger column.
 pub fn column(lang: Lang, column: LedgerColumn) -> String {
     match column {

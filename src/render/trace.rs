@@ -4,7 +4,8 @@ use super::ledger::event_line;
 use super::wording::{self, Show};
 use super::words;
 use crate::analysis::book::trace::{Continued, End, Trace, Traced};
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, recorded_word, tr};
+use crate::model::Status;
 use crate::text::inline::{Piece, PieceKind};
 use crate::text::safe::sanitize;
 use crate::text::wrap;
@@ -17,14 +18,14 @@ const CONTEXT: usize = 12;
 pub fn trace(trace: &Trace, look: Look) -> String {
     let lang = look.lang;
     let mut out = String::new();
-    let first = trace.promises.first().map(|first| first.place.year);
+    let first = trace.promises.first().map(|first| first.promise.key.year);
     if let (Some(first), Some(last)) = (first, trace.promises.last()) {
-        let status = status_word(lang, last.status);
-        let line = tr!(lang, "trace.head", first = first, last = last.place.year, status = status);
+        let status = recorded_word(lang, last.promise.recorded_status());
+        let line = tr!(lang, "trace.head", first = first, last = last.promise.key.year, status = status);
         out.push_str(&format!("{line}\n"));
     }
-    for promise in &trace.promises {
-        out.push_str(&one(promise, look));
+    for traced in &trace.promises {
+        out.push_str(&one(traced, look));
     }
     if !trace.ends.is_empty() {
         out.push_str(&format!("\n{}\n", tr!(lang, "trace.ends")));
@@ -37,29 +38,30 @@ pub fn trace(trace: &Trace, look: Look) -> String {
 
 /// How a line ends, in a sentence.
 fn ending(lang: Lang, end: &End) -> String {
-    let (place, status) = (words::place(&end.place), status_word(lang, end.status));
+    let (place, status) = (words::place(&end.place), recorded_word(lang, end.status));
     let on = end.on.map(|day| day.to_string()).unwrap_or_default();
-    match (end.dropped_in, end.status.closes()) {
+    match (end.dropped_in, end.status.is_some_and(Status::closes)) {
         (Some(year), _) => tr!(lang, "trace.end_dropped", place = place, status = status, year = year),
         (None, true) => tr!(lang, "trace.end_closed", place = place, status = status, on = on),
         (None, false) => tr!(lang, "trace.end_open", place = place, status = status),
     }
 }
 
-fn one(promise: &Traced, look: Look) -> String {
+fn one(traced: &Traced, look: Look) -> String {
+    let promise = &traced.promise;
     let lang = look.lang;
     let title = words::measure_title(&promise.measure, look.width.saturating_sub(24).max(16));
-    let (place, status) = (words::place(&promise.place), status_word(lang, promise.status));
+    let (place, status) = (words::place(&promise.place()), recorded_word(lang, promise.recorded_status()));
     let mut out = format!("\n{}\n", tr!(lang, "trace.promise", place = place, title = title, status = status));
-    for from in &promise.from {
+    for from in &traced.from {
         out.push_str(&format!("  {}\n", origin(lang, from)));
     }
     let inner = look.width.saturating_sub(2);
-    let text = if promise.changes.is_empty() || is_rewritten(&promise.changes) {
+    let text = if traced.changes.is_empty() || is_rewritten(&traced.changes) {
         wrap::wrap(&sanitize(&promise.measure.text), inner).join("\n")
     } else {
         let show = Show { width: inner, colour: look.color, context: Some(CONTEXT) };
-        wording::wording(&promise.changes, lang, show)
+        wording::wording(&traced.changes, lang, show)
     };
     out.push_str(&indented(&text));
     for event in &promise.events {

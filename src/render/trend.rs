@@ -3,9 +3,8 @@
 use super::table::{Cell, Column, Tone, table};
 use super::{signs, words};
 use crate::analysis::book::trend::{LineState, RecurringGap, Trend, TrendLine};
-use crate::analysis::results::Summary;
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Status, Year};
+use crate::model::{Archive, Status, Summary, Year};
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
@@ -58,13 +57,13 @@ fn cell(state: &LineState) -> Cell {
         LineState::Open => Cell::toned("…", Tone::Warn),
         LineState::Promised(places, status) => {
             let tone = match status {
-                Status::Done => Tone::Good,
-                Status::NotDone => Tone::Bad,
-                Status::Void => Tone::Faint,
-                Status::NotStarted | Status::InProgress | Status::MostlyDone | Status::Standing => Tone::Plain,
+                Some(Status::Done) => Tone::Good,
+                Some(Status::NotDone) => Tone::Bad,
+                Some(Status::Void) => Tone::Faint,
+                _ => Tone::Plain,
             };
             let count = if places.len() > 1 { places.len().to_string() } else { String::new() };
-            Cell::toned(format!("{}{count}", signs::status(*status)), tone)
+            Cell::toned(format!("{}{count}", signs::recorded(*status)), tone)
         }
     }
 }
@@ -88,12 +87,17 @@ fn recurring(gap: &RecurringGap, archive: &Archive, look: Look) -> String {
 }
 
 fn rate(lang: Lang, year: Year, summary: &Summary) -> String {
-    let count = |status| summary.by_status.get(&status).copied().unwrap_or(0);
-    let base = summary.total - count(Status::Standing) - count(Status::Void);
     match summary.rate {
         Some(rate) => {
             let percent = format!("{:.0}%", rate * 100.0);
-            tr!(lang, "trend.rate", year = year, done = count(Status::Done), base = base, rate = percent)
+            tr!(
+                lang,
+                "trend.rate",
+                year = year,
+                done = summary.count(Status::Done),
+                base = summary.base,
+                rate = percent
+            )
         }
         None => tr!(lang, "trend.no_rate", year = year),
     }

@@ -1,5 +1,6 @@
 //! Names of the notions that tables and lists share.
 
+use crate::analysis::book::promise::Promise;
 use crate::analysis::results::{Flag, ItemPlace, Relation, Says, Signal, Strength};
 use crate::i18n::{Lang, tr};
 use crate::model::{Archive, Due, Event, ItemKind, Measure, Report};
@@ -46,6 +47,18 @@ pub fn says(lang: Lang, says: Says) -> String {
         Says::NotDone => tr!(lang, "says.not_done"),
         Says::Unclear => tr!(lang, "says.unclear"),
     }
+}
+
+/// What a report itself says of a promise of which nobody recorded a status; `None` where none says anything plain.
+pub fn said(lang: Lang, promise: &Promise) -> Option<String> {
+    let (year, mention) = promise.said().filter(|(_, mention)| mention.says != Says::Unclear && !promise.recorded)?;
+    let says = says(lang, mention.says);
+    let newest = promise.chain.last().is_some_and(|last| last.year == year);
+    Some(if newest {
+        tr!(lang, "followup.said", says = says)
+    } else {
+        tr!(lang, "followup.said_in", year = year, says = says)
+    })
 }
 
 /// A flag in a word or two.

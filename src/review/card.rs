@@ -22,8 +22,8 @@ pub struct Card {
     pub due_day: Option<Date>,
     /// Past that day and not closed.
     pub overdue: bool,
-    /// Recorded status.
-    pub status: Status,
+    /// Recorded status; `None`: 未登记.
+    pub status: Option<Status>,
     /// The gaps it was to mend.
     pub gaps: Vec<GapCard>,
     /// Gaps of the later report that repeat one of them.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Candidate, Card, State};
 use crate::analysis::results::Mention;
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, recorded_word, status_word, tr};
 use crate::model::Event;
 use crate::render::{signs, words};
 use crate::text::safe::{one_line, sanitize};
@@ -110,9 +110,9 @@ fn promise(out: &mut Rows, state: &State, card: &Card, lang: Lang) {
     out.head(&tr!(lang, "review.promise", name = card.name(), first = first, heading = heading));
     out.text(&card.text, Tone::Plain);
     let (now, then) = (card.status, state.status_of(card));
-    let mut status = format!("{} {}", signs::status(now), status_word(lang, now));
+    let mut status = format!("{} {}", signs::recorded(now), recorded_word(lang, now));
     if then != now {
-        status += &format!(" → {} {}", signs::status(then), status_word(lang, then));
+        status += &format!(" → {} {}", signs::recorded(then), recorded_word(lang, then));
     }
     out.put(INDENT, 4, &tr!(lang, "review.status", status = status), Tone::Good);
     if !card.due.is_empty() {
@@ -305,7 +305,7 @@ fn the_end(out: &mut Rows, state: &State, lang: Lang) {
             state.answers_of(&card.key).map(|(_, answer)| answer_words(state, answer, lang)).collect::<Vec<_>>();
         let heading = wrap::shorten(&one_line(card.heading.as_deref().unwrap_or(&card.text)), 40);
         if lines.is_empty() {
-            lines.push(tr!(lang, "review.unanswered", status = status_word(lang, card.status)));
+            lines.push(tr!(lang, "review.unanswered", status = recorded_word(lang, card.status)));
         }
         out.text(&format!("{}  {heading}", card.name()), Tone::Plain);
         lines.iter().for_each(|line| out.put(INDENT + 2, 2, line, Tone::Good));

@@ -148,9 +148,9 @@ impl State {
         self.answers.iter().enumerate().filter(move |(_, answer)| answer.key() == key)
     }
 
-    /// The status a promise will have once the answers are saved.
-    pub fn status_of(&self, card: &Card) -> Status {
-        self.answers_of(&card.key).filter_map(|(_, answer)| answer.status()).next_back().unwrap_or(card.status)
+    /// The status a promise will have once the answers are saved; `None`: 未登记.
+    pub fn status_of(&self, card: &Card) -> Option<Status> {
+        self.answers_of(&card.key).filter_map(|(_, answer)| answer.status()).next_back().or(card.status)
     }
 
     /// How many promises have an unsaved answer.

@@ -39,7 +39,7 @@ fn card(id: &str, no: usize, heading: &str, text: &str) -> Card {
         due: "2023年6月底前".into(),
         due_day: Some("2023-06-30".parse().unwrap()),
         overdue: true,
-        status: Status::NotStarted,
+        status: None,
         gaps: vec![GapCard { no: 2, heading: None, text: "下沉一线不够。".into() }],
         gaps_back: vec![],
         events: vec![],
@@ -121,7 +121,7 @@ fn a_status_is_refused_without_what_it_needs() {
         let (state, _) = press(state, &mut desk, typed("有据可查").into_iter().chain([Enter]));
         assert_eq!(notes(&state.answers), [(Some(status), Some("有据可查"), None)]);
         assert_eq!(desk.kept, state.answers);
-        assert_eq!(state.status_of(&state.cards[0]), status);
+        assert_eq!(state.status_of(&state.cards[0]), Some(status));
     }
 }
 
@@ -256,7 +256,7 @@ fn a_card_is_drawn() {
     第1条/共2条  2022/1
     承诺 2022/1（2021年首提）  常到群众家里去
       每月走访联系户，收集诉求，件件有回音。
-      状态：○ 未启动
+      状态：· 未登记
       时限：2023年6月底前（即2023-06-30）  ！已逾期
 
     当时要解决的问题

@@ -47,21 +47,21 @@ fn a_promise_is_traced_through_the_years() {
     assert_data_eq!(
         world.run(&["trace", "2023/3"]).to_string(),
         str![[r#"
-2022年首次提出，到2023年：未启动
+2022年首次提出，到2023年：未登记
 
-2022/2 把农家书屋的门打开（未启动）
+2022/2 把农家书屋的门打开（未登记）
   与乡镇文化站商定开放时间，47家农家书屋每周开放不少于15小时，其中晚上不少于2
   次；我定期到书屋翻看留言簿，对读者意见逐条登记，由公共文化股在10个工作日内答
   复。
   • 2023-03-02 与14个乡镇定好开放时间
 
-2023/3 把农家书屋的门打开（未启动）
+2023/3 把农家书屋的门打开（未登记）
   承接 2022/2（小改，相近程度1.00）
   …家农家书屋每周开放不少于[-15-]{+20+}小时，其中晚上不少于[-2-]{+3+}次；我[-定
   期到-]{+每月到4家+}书屋翻看留言簿，对读者意…
 
 结局：
-  2023/3：未启动，还没有了结
+  2023/3：未登记，还没有了结
 
 "#]]
     );
@@ -76,9 +76,9 @@ fn the_trend_fits_80_columns() {
     let _ = world.run(&["mark", "2022/6", "done", "办法3月24日印发"]).ok();
     let shown = world.run(&["trend"]).to_string();
     assert!(shown.lines().all(|line| track::text::wrap::width(line) <= 80), "{shown}");
-    assert!(shown.contains("│把农家书屋的门打开          ┆○   ┆○   │"), "{shown}");
+    assert!(shown.contains("│把农家书屋的门打开          ┆·   ┆·   │"), "{shown}");
     assert!(shown.contains("廉政勤政方面：2022、2023\n  2022/6 把零星采购管住\n"), "{shown}");
-    assert!(shown.contains("2022年：1/8，完成率12%\n2023年：0/7，完成率0%\n"), "{shown}");
+    assert!(shown.contains("2022年：1/1，完成率100%\n2023年：还没有登记，不算完成率\n"), "{shown}");
     assert_eq!(world.run(&["trend", "--json"]).json()["years"], serde_json::json!([2022, 2023]));
 }
 

@@ -1,13 +1,12 @@
 //! What became of the promises of earlier years: the table of `followup`.
 
-use super::flags::{Facts, flags};
+use super::Book;
+use super::chain::{chain, gaps_back};
+use super::flags::flags;
 use super::lines::first_years;
-use super::mentions::mentions;
-use crate::analysis::pairing::compare::Sides;
-use crate::analysis::results::{FollowRow, FollowUp, ItemPlace, Mention, Successor, Summary};
-use crate::model::{Archive, Date, Due, ItemKind, Measure, MeasureKey, Status, Year};
-use crate::text::dates::{self, Written};
-use crate::text::deadlines::deadline;
+use super::promise::Promise;
+use crate::analysis::results::{ChainYear, ItemPlace};
+use crate::model::{Archive, Date, ItemKind, MeasureKey, Summary, Year};
 use std::collections::BTreeMap;
 
 /// What is asked.
@@ -15,161 +14,90 @@ use std::collections::BTreeMap;
 pub struct FollowUpAsk {
     /// The year of the promises; `None`: all that are open, or were closed since the report before `later`.
     pub year: Option<Year>,
-    /// The report in which successors and mentions are looked for.
+    /// The report up to which successors and mentions are followed.
     pub later: Year,
     /// The day from which overdue is reckoned.
     pub today: Date,
 }
 
+/// What became of the promises of earlier years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowUp {
+    /// The year asked about; `None`: all open promises, and those closed since the report before `later`.
+    pub year: Option<Year>,
+    /// The year of the report up to which successors and mentions were followed.
+    pub later: Year,
+    /// One row a promise, by year and 序号.
+    pub measures: Vec<Promise>,
+    /// Counts.
+    pub summary: Summary,
+}
+
 /// Tables promises of earlier years with all that is known of them.
-pub fn followup(archive: &Archive, ask: FollowUpAsk) -> FollowUp {
+///
+/// Where no report is earlier than `later`, its own promises are asked about: there is nothing else to follow yet.
+pub fn followup(book: &Book<'_>, ask: FollowUpAsk) -> FollowUp {
+    let archive = book.archive();
     let last = ask.year.or_else(|| archive.before(ask.later)).unwrap_or(ask.later);
-    let sides = Sides::new(archive);
-    let first = first_years(archive, &sides, last);
-    let years = archive.reports.keys().copied().filter(|year| match ask.year {
-        Some(asked) => *year == asked,
-        None => *year < ask.later,
-    });
-    let measures: Vec<FollowRow> = years.flat_map(|year| rows(&sides, year, ask, &first)).collect();
-    let summary = Summary::of(measures.iter().map(|row| row.status));
+    let first = first_years(book, last);
+    let years = archive.reports.keys().copied().filter(|year| ask.year.map_or(*year <= last, |asked| asked == *year));
+    let measures: Vec<Promise> = years.flat_map(|year| rows(book, year, ask, &first)).collect();
+    let summary = Summary::of(measures.iter().map(Promise::recorded_status));
     FollowUp { year: ask.year, later: ask.later, measures, summary }
 }
 
-/// The promises of a year as the ledger alone has them: no report is compared, no sentence looked for.
-pub fn recorded(archive: &Archive, ask: FollowUpAsk) -> Vec<FollowRow> {
-    let Some((year, report)) = ask.year.and_then(|year| archive.reports.get_key_value(&year)) else {
-        return Vec::new();
-    };
-    let one = |at: usize| row(archive, &report.measures, at, (*year, ask), &BTreeMap::new(), None);
-    (0..report.measures.len()).filter_map(one).collect()
+/// Tables every promise that is open, whatever year it is, the latest report's own among them: what is not struck off.
+pub fn open(book: &Book<'_>, later: Year, today: Date) -> FollowUp {
+    let first = first_years(book, later);
+    let ask = FollowUpAsk { year: None, later, today };
+    let years = book.archive().reports.keys().copied();
+    let mut measures: Vec<Promise> = years.flat_map(|year| rows(book, year, ask, &first)).collect();
+    measures.retain(Promise::is_open);
+    let summary = Summary::of(measures.iter().map(Promise::recorded_status));
+    FollowUp { year: None, later, measures, summary }
 }
 
-fn rows(sides: &Sides<'_>, year: Year, ask: FollowUpAsk, first: &BTreeMap<MeasureKey, Year>) -> Vec<FollowRow> {
-    let archive = sides.archive();
-    let Some(report) = archive.reports.get(&year) else { return Vec::new() };
-    let asked: Vec<usize> = (0..report.measures.len())
-        .filter(|at| ask.year.is_some() || report.measures.get(*at).is_some_and(|m| listed(archive, year, m, ask)))
-        .collect();
-    let found = if asked.is_empty() || year >= ask.later { None } else { Found::new(sides, year, ask.later) };
-    let one = |at: usize| row(archive, &report.measures, at, (year, ask), first, found.as_ref());
-    asked.into_iter().filter_map(one).collect()
+fn rows(book: &Book<'_>, year: Year, ask: FollowUpAsk, first: &BTreeMap<MeasureKey, Year>) -> Vec<Promise> {
+    let archive = book.archive();
+    let count = archive.reports.get(&year).map_or(0, |report| report.measures.len());
+    let all = (0..count).filter_map(|at| Promise::recorded(archive, year, at, ask.today));
+    let asked = all.filter(|promise| ask.year.is_some() || listed(archive, promise, ask));
+    asked.map(|promise| followed(book, promise, ask.later, first)).collect()
 }
 
 /// Open, or closed since the report before the later one.
-fn listed(archive: &Archive, year: Year, measure: &Measure, ask: FollowUpAsk) -> bool {
-    if !archive.status(year, &measure.id).closes() {
-        return true;
-    }
-    let since = archive.before(ask.later).and_then(|before| archive.reports.get(&before)?.date);
-    let last = archive.ledgers.get(&year).and_then(|ledger| {
-        let closing = ledger.of(&measure.id).into_iter().rev().find(|event| event.status.is_some());
-        closing.map(|event| event.on)
-    });
-    match (since, last) {
+fn listed(archive: &Archive, promise: &Promise, ask: FollowUpAsk) -> bool {
+    let before = archive.before(ask.later);
+    let closing = promise.events.iter().rev().find(|event| event.status.is_some()).map(|event| event.on);
+    let since = before.and_then(|before| archive.reports.get(&before)?.date);
+    let recent = match (since, closing) {
         (Some(since), Some(on)) => on >= since,
-        (None, Some(on)) => archive.before(ask.later).is_some_and(|before| i64::from(on.year()) >= before.number()),
+        (None, Some(on)) => before.is_some_and(|before| i64::from(on.year()) >= before.number()),
         (_, None) => false,
-    }
-}
-
-/// What the later report holds of a year's promises.
-struct Found {
-    successors: Vec<Vec<Successor>>,
-    mentions: Vec<Vec<Mention>>,
-    gaps: Vec<Vec<ItemPlace>>,
-}
-
-impl Found {
-    fn new(sides: &Sides<'_>, year: Year, later: Year) -> Option<Self> {
-        let paired = sides.pair(year, later)?;
-        let count = paired.from.measures.len();
-        let mut successors = vec![Vec::new(); count];
-        for (group, row) in paired.groups().iter().zip(paired.measure_rows()) {
-            for &from in &group.from {
-                let each = group.to.iter().zip(&row.to).map(|(&to, place)| Successor {
-                    place: place.clone(),
-                    relation: row.relation,
-                    score: paired.table.cell(from, to).map_or(0.0, crate::analysis::likeness::table::Cell::score),
-                });
-                if let Some(own) = successors.get_mut(from) {
-                    own.extend(each);
-                }
-            }
-        }
-        let later_gaps = paired.to.report.items(ItemKind::Gap);
-        let gap = |at: usize| later_gaps.get(at).map(|g| ItemPlace { year: later, no: g.no, id: g.id.clone() });
-        let of = |gaps: &Vec<usize>| {
-            let back = paired.gaps.iter().filter(|pair| gaps.contains(&pair.from));
-            back.filter_map(|pair| gap(pair.to)).collect()
-        };
-        let gaps = paired.from.addresses.iter().map(of).collect();
-        Some(Self { successors, mentions: mentions(&paired), gaps })
-    }
-}
-
-fn row(
-    archive: &Archive,
-    measures: &[Measure],
-    at: usize,
-    (year, ask): (Year, FollowUpAsk),
-    first: &BTreeMap<MeasureKey, Year>,
-    found: Option<&Found>,
-) -> Option<FollowRow> {
-    let measure = measures.get(at)?;
-    let key = MeasureKey { year, id: measure.id.clone() };
-    let status = archive.status(year, &measure.id);
-    let (due_words, due) = due_words(archive, year, measure);
-    let ledger = archive.ledgers.get(&year);
-    let mut row = FollowRow {
-        measure: ItemPlace { year, no: at + 1, id: measure.id.clone() },
-        first_year: first.get(&key).copied().unwrap_or(year),
-        status,
-        overdue: due.is_some_and(|day| day < ask.today) && !status.closes(),
-        due,
-        due_words,
-        events: ledger.map(|ledger| ledger.of(&measure.id).into_iter().cloned().collect()).unwrap_or_default(),
-        successors: found.and_then(|f| f.successors.get(at).cloned()).unwrap_or_default(),
-        mentions: found.and_then(|f| f.mentions.get(at).cloned()).unwrap_or_default(),
-        gaps_recur: found.and_then(|f| f.gaps.get(at).cloned()).unwrap_or_default(),
-        flags: Vec::new(),
     };
-    row.flags = flags(
-        &row,
-        Facts {
-            compared: found.is_some() && has_promises(archive, ask.later),
-            later: ask.later,
-            standing: status == Status::Standing,
-        },
-    );
-    Some(row)
+    promise.is_open() || recent
 }
 
-/// Whether a report is far enough to say that something is missing from it: a skeleton holds no promise yet.
-fn has_promises(archive: &Archive, year: Year) -> bool {
-    archive.reports.get(&year).is_some_and(|report| !report.measures.is_empty())
+/// A promise with what the reports since have of it.
+fn followed(book: &Book<'_>, mut promise: Promise, later: Year, first: &BTreeMap<MeasureKey, Year>) -> Promise {
+    let (year, at) = (promise.key.year, promise.no - 1);
+    let chain = chain(book, (year, at), later);
+    let gaps = book.side(year).and_then(|side| side.addresses.get(at).cloned()).unwrap_or_default();
+    promise.first_year = first.get(&promise.key).copied().unwrap_or(year);
+    promise.gaps = gap_places(book, year, &gaps);
+    promise.gaps_recur = if later > year { gaps_back(book, (year, &gaps), later) } else { Vec::new() };
+    promise.mentions =
+        chain.years.last().filter(|last| last.year == later).map(|last| last.mentions.clone()).unwrap_or_default();
+    promise.successors = chain.successors;
+    promise.chain = chain.years;
+    let reports = &book.archive().reports;
+    let promised = |link: &ChainYear| reports.get(&link.year).is_some_and(|report| !report.measures.is_empty());
+    promise.flags = flags(&promise, promise.chain.iter().any(promised));
+    promise
 }
 
-/// The day by which a measure was to be done, read out of its 时限.
-pub fn due_day(archive: &Archive, year: Year, measure: &Measure) -> Option<Date> {
-    due_words(archive, year, measure).1
-}
-
-/// A measure's 时限 and its day as they are now: those of the last 延期, else as promised.
-pub fn due_words(archive: &Archive, year: Year, measure: &Measure) -> (Option<String>, Option<Date>) {
-    match archive.postponements(year, &measure.id).last() {
-        Some(last) => (Some(last.to.to_string()), Some(last.to)),
-        None => promised_due(archive, year, measure),
-    }
-}
-
-/// A measure's 时限 as the report has it, and the day read out of it: its own field, else the latest deadline that its
-/// text states.
-pub fn promised_due(archive: &Archive, year: Year, measure: &Measure) -> (Option<String>, Option<Date>) {
-    let on = archive.reports.get(&year).and_then(|report| report.date);
-    let written = Written { year: year.number() as i16, on };
-    match &measure.due {
-        Some(Due::On(day)) => (Some(day.to_string()), Some(*day)),
-        Some(Due::Words(words)) => (Some(words.clone()), dates::due_day(words, written)),
-        None => deadline(&measure.text, written).map_or((None, None), |(words, day)| (Some(words), Some(day))),
-    }
+fn gap_places(book: &Book<'_>, year: Year, gaps: &[usize]) -> Vec<ItemPlace> {
+    let items = book.archive().reports.get(&year).map(|report| report.items(ItemKind::Gap)).unwrap_or_default();
+    let place = |gap: &usize| items.get(*gap).map(|item| ItemPlace { year, no: item.no, id: item.id.clone() });
+    gaps.iter().filter_map(place).collect()
 }

@@ -1,6 +1,8 @@
 //! Lines of promises: a promise through the years, with its splits and merges.
 
-use crate::analysis::pairing::compare::Sides;
+use super::Book;
+use super::returns::returns;
+use crate::analysis::pairing::assign::Link;
 use crate::model::{Archive, MeasureKey, Year};
 use std::collections::BTreeMap;
 
@@ -24,19 +26,22 @@ pub struct Line {
     pub steps: Vec<Step>,
 }
 
-/// The steps between all consecutive reports, and those declared across longer distances.
-pub fn steps(archive: &Archive) -> Vec<Step> {
-    archive.latest().map(|last| steps_until(archive, &Sides::new(archive), last)).unwrap_or_default()
+/// The steps between all neighbouring reports, those over a year's absence, and those declared across any distance.
+pub fn steps(book: &Book<'_>) -> Vec<Step> {
+    book.archive().newest().map(|last| steps_until(book, last)).unwrap_or_default()
 }
 
 /// The same, up to the report of a year.
-fn steps_until(archive: &Archive, sides: &Sides<'_>, last: Year) -> Vec<Step> {
-    let years: Vec<Year> = archive.reports.keys().copied().filter(|year| *year <= last).collect();
+fn steps_until(book: &Book<'_>, last: Year) -> Vec<Step> {
+    let archive = book.archive();
+    let years: Vec<Year> = archive.written().filter(|year| *year <= last).collect();
     let mut out: Vec<Step> = Vec::new();
-    for pair in years.windows(2) {
-        if let [from, to] = pair {
-            out.extend(paired_steps(archive, sides, *from, *to));
-        }
+    for (&from, &to) in years.iter().zip(years.iter().skip(1)) {
+        let links = book.pair(from, to).map(|paired| paired.links.clone()).unwrap_or_default();
+        out.extend(links.iter().filter_map(|link| step(archive, (from, to), link)));
+    }
+    for (&from, &to) in years.iter().zip(years.iter().skip(2)) {
+        out.extend(returns(book, from, to).iter().filter_map(|link| step(archive, (from, to), link)));
     }
     for (year, report) in archive.reports.range(..=last) {
         for measure in &report.measures {
@@ -45,26 +50,23 @@ fn steps_until(archive: &Archive, sides: &Sides<'_>, last: Year) -> Vec<Step> {
             out.extend(known.map(|key| Step { from: key.clone(), to: to.clone(), declared: true }));
         }
     }
-    out.sort();
+    // A declared step before a found one of the same pair.
+    out.sort_by(|a, b| (&a.from, &a.to, !a.declared).cmp(&(&b.from, &b.to, !b.declared)));
     out.dedup_by(|a, b| a.from == b.from && a.to == b.to);
     out
 }
 
-fn paired_steps(archive: &Archive, sides: &Sides<'_>, from: Year, to: Year) -> Vec<Step> {
-    let Some(paired) = sides.pair(from, to) else { return Vec::new() };
+fn step(archive: &Archive, (from, to): (Year, Year), link: &Link) -> Option<Step> {
     let key = |year: Year, at: usize| {
         let measure = archive.reports.get(&year).and_then(|report| report.measures.get(at));
         measure.map(|m| MeasureKey { year, id: m.id.clone() })
     };
-    let links = paired.links.iter();
-    links
-        .filter_map(|link| Some(Step { from: key(from, link.from)?, to: key(to, link.to)?, declared: link.declared }))
-        .collect()
+    Some(Step { from: key(from, link.from)?, to: key(to, link.to)?, declared: link.declared })
 }
 
 /// All lines of an archive, by the year and 序号 of their first promise; a promise of one year alone is a line too.
-pub fn lines(archive: &Archive) -> Vec<Line> {
-    let steps = steps(archive);
+pub fn lines(book: &Book<'_>) -> Vec<Line> {
+    let (archive, steps) = (book.archive(), steps(book));
     let all: Vec<MeasureKey> = archive
         .reports
         .iter()
@@ -92,11 +94,11 @@ pub fn lines(archive: &Archive) -> Vec<Line> {
 /// For every promise the year in which its line first arose: that of the earliest promise it descends from.
 ///
 /// Only promises up to the year `last` are asked about, so later reports need not be compared.
-pub fn first_years(archive: &Archive, sides: &Sides<'_>, last: Year) -> BTreeMap<MeasureKey, Year> {
+pub fn first_years(book: &Book<'_>, last: Year) -> BTreeMap<MeasureKey, Year> {
     let mut out: BTreeMap<MeasureKey, Year> = BTreeMap::new();
-    let mut steps = steps_until(archive, sides, last);
+    let mut steps = steps_until(book, last);
     steps.sort_by_key(|step| step.to.year);
-    for (year, report) in archive.reports.range(..=last) {
+    for (year, report) in book.archive().reports.range(..=last) {
         for measure in &report.measures {
             let key = MeasureKey { year: *year, id: measure.id.clone() };
             let earlier = steps.iter().filter(|step| step.to == key).filter_map(|step| out.get(&step.from));

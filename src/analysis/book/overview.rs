@@ -1,7 +1,6 @@
 //! How each year's promises stand: what `track status` tells.
 
-use super::followup::{FollowUpAsk, recorded};
-use crate::analysis::results::Flag;
+use super::promise::{Promise, promises};
 use crate::model::{Archive, Date, Year};
 
 /// Counts of one year's promises.
@@ -15,7 +14,7 @@ pub struct YearOverview {
     pub open: usize,
     /// Open and past their due date.
     pub overdue: usize,
-    /// 长期坚持 without evidence of the year.
+    /// 长期坚持, with a year that has no evidence.
     pub unevidenced: usize,
     /// Open promises with nothing recorded.
     pub silent: usize,
@@ -23,21 +22,18 @@ pub struct YearOverview {
 
 /// An overview of every year that made promises, oldest first.
 pub fn overview(archive: &Archive, today: Date) -> Vec<YearOverview> {
-    let Some(latest) = archive.latest() else { return Vec::new() };
-    let years = archive.reports.iter().filter(|(_, report)| !report.measures.is_empty()).map(|(year, _)| *year);
-    years.map(|year| of_year(archive, year, latest, today)).collect()
+    let years = archive.reports.iter().filter(|(_, report)| !report.measures.is_empty());
+    years.map(|(year, _)| of_year(*year, &promises(archive, today, |y| y == *year))).collect()
 }
 
-fn of_year(archive: &Archive, year: Year, later: Year, today: Date) -> YearOverview {
-    let rows = recorded(archive, FollowUpAsk { year: Some(year), later, today });
-    let count =
-        |wanted: &dyn Fn(&crate::analysis::results::FollowRow) -> bool| rows.iter().filter(|row| wanted(row)).count();
+fn of_year(year: Year, promises: &[Promise]) -> YearOverview {
+    let count = |wanted: fn(&Promise) -> bool| promises.iter().filter(|promise| wanted(promise)).count();
     YearOverview {
         year,
-        total: rows.len(),
-        open: count(&|row| !row.status.closes()),
-        overdue: count(&|row| row.overdue),
-        unevidenced: count(&|row| row.flags.contains(&Flag::StandingWithoutEvidence)),
-        silent: count(&|row| !row.status.closes() && row.events.is_empty()),
+        total: promises.len(),
+        open: count(Promise::is_open),
+        overdue: count(|promise| promise.overdue),
+        unevidenced: count(|promise| !promise.owed.is_empty()),
+        silent: count(|promise| promise.is_open() && promise.events.is_empty()),
     }
 }

@@ -1,11 +1,13 @@
 //! One promise through the years: what it came from, what it became, and what was recorded of it.
 
-use super::lines::{Step, steps};
-use crate::analysis::pairing::compare::compare;
-use crate::analysis::results::{Comparison, ItemPlace, Relation, Row};
-use crate::model::{Archive, Date, Event, Measure, MeasureKey, Status, Year};
+use super::Book;
+use super::lines::{Line, Step, lines, steps};
+use super::promise::Promise;
+use crate::analysis::pairing::relations::Group;
+use crate::analysis::results::{ItemPlace, Relation, Row};
+use crate::model::{Archive, Date, MeasureKey, Status, Year};
 use crate::text::inline::{Piece, wording};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A promise's line.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,29 +25,23 @@ pub struct Trace {
 pub struct End {
     /// The last promise.
     pub place: ItemPlace,
-    /// Its recorded status.
-    pub status: Status,
+    /// Its status; `None`: 未登记.
+    pub status: Option<Status>,
     /// The day of the event that says so.
     pub on: Option<Date>,
-    /// Not closed, and the next report, that of this year, has nothing that continues it.
+    /// Not closed, and the next written report, that of this year, has nothing that continues it.
     pub dropped_in: Option<Year>,
 }
 
 /// One promise of the line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Traced {
-    /// Where it stands.
-    pub place: ItemPlace,
-    /// As written.
-    pub measure: Measure,
+    /// The promise, as report and ledger have it.
+    pub promise: Promise,
     /// The earlier promises it continues.
     pub from: Vec<Continued>,
     /// What changed in the words since the first of these; empty for a promise that is new.
     pub changes: Vec<Piece>,
-    /// The recorded status.
-    pub status: Status,
-    /// What was recorded, oldest day first.
-    pub events: Vec<Event>,
 }
 
 /// An earlier promise that is continued.
@@ -61,38 +57,43 @@ pub struct Continued {
     pub declared: bool,
 }
 
-/// Follows a promise back and forth through splits and merges; `None` if there is no such promise.
-pub fn trace(archive: &Archive, asked: &MeasureKey) -> Option<Trace> {
+/// Follows a promise back and forth through splits and merges; `None` if there is no such promise. Overdue is reckoned
+/// from `today`.
+pub fn trace(book: &Book<'_>, asked: &MeasureKey, today: Date) -> Option<Trace> {
+    let archive = book.archive();
     archive.measure(asked)?;
-    let steps = steps(archive);
+    let steps = steps(book);
     let mut keys = reach(asked, &steps, |step| (&step.from, &step.to));
     keys.extend(reach(asked, &steps, |step| (&step.to, &step.from)));
-    let mut comparisons: BTreeMap<(Year, Year), Option<Comparison>> = BTreeMap::new();
-    let mut promises = Vec::new();
-    for key in &keys {
-        let own = steps.iter().filter(|step| step.to == *key && keys.contains(&step.from));
-        let mut from: Vec<Continued> = Vec::new();
-        for step in own {
-            let years = (step.from.year, key.year);
-            let comparison = comparisons.entry(years).or_insert_with(|| compare(archive, years.0, years.1));
-            from.extend(continued(archive, step, comparison.as_ref()));
-        }
-        // The likest first: its words are compared.
-        from.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
-        promises.extend(traced(archive, key, from));
-    }
-    promises.sort_by(|a, b| a.place.cmp(&b.place));
+    let promises = stations(book, &keys, &steps, today);
     let continued = |place: &ItemPlace| promises.iter().any(|later| later.from.iter().any(|from| from.place == *place));
-    let last = promises.iter().filter(|promise| !continued(&promise.place));
-    let ends = last.map(|promise| end(archive, promise)).collect();
+    let last = promises.iter().filter(|traced| !continued(&traced.promise.place()));
+    let ends = last.map(|traced| end(archive, &traced.promise)).collect();
     Some(Trace { asked: asked.clone(), promises, ends })
 }
 
-fn end(archive: &Archive, last: &Traced) -> End {
+/// Every line of two promises and more, each promise held against the one it continues.
+pub fn traced_lines(book: &Book<'_>, today: Date) -> Vec<Vec<Traced>> {
+    let long = lines(book).into_iter().filter(|line| line.measures.len() > 1);
+    let stations = |line: Line| stations(book, &line.measures.iter().cloned().collect(), &line.steps, today);
+    long.map(stations).collect()
+}
+
+/// Promises with what they continue among themselves, by year and 序号.
+fn stations(book: &Book<'_>, keys: &BTreeSet<MeasureKey>, steps: &[Step], today: Date) -> Vec<Traced> {
+    let mut out = Vec::new();
+    for key in keys {
+        let own = steps.iter().filter(|step| step.to == *key && keys.contains(&step.from));
+        out.extend(traced(book.archive(), key, continued(book, own), today));
+    }
+    out.sort_by_key(|traced| traced.promise.place());
+    out
+}
+
+fn end(archive: &Archive, last: &Promise) -> End {
     let on = last.events.iter().rev().find(|event| event.status.is_some()).map(|event| event.on);
-    let next = archive.reports.keys().copied().find(|year| *year > last.place.year);
-    let dropped_in = next.filter(|_| !last.status.closes());
-    End { place: last.place.clone(), status: last.status, on, dropped_in }
+    let dropped_in = archive.after(last.key.year).filter(|_| last.is_open());
+    End { place: last.place(), status: last.recorded_status(), on, dropped_in }
 }
 
 /// Everything that steps lead to, the start included.
@@ -113,39 +114,45 @@ fn reach<'s>(
     found
 }
 
-fn continued(archive: &Archive, step: &Step, comparison: Option<&Comparison>) -> Option<Continued> {
-    let (no, _) = archive.measure(&step.from)?;
-    let place = ItemPlace { year: step.from.year, no, id: step.from.id.clone() };
-    let holds = |row: &&Row| row.from.contains(&place) && row.to.iter().any(|to| to.id == step.to.id);
-    let row = comparison.and_then(|comparison| comparison.measures.iter().find(holds));
-    Some(Continued {
-        relation: row.map_or(Relation::Reworded, |row| row.relation),
-        score: row.map_or(0.0, |row| row.score),
-        declared: step.declared,
-        place,
-    })
+/// The earlier promises of these steps, the likest first: its words are compared.
+fn continued<'s>(book: &Book<'_>, steps: impl Iterator<Item = &'s Step>) -> Vec<Continued> {
+    let mut out: Vec<Continued> = steps.filter_map(|step| one(book, step)).collect();
+    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+    out
 }
 
-fn traced(archive: &Archive, key: &MeasureKey, from: Vec<Continued>) -> Option<Traced> {
+fn one(book: &Book<'_>, step: &Step) -> Option<Continued> {
+    let (no, _) = book.archive().measure(&step.from)?;
+    let row = row(book, step)?;
+    let place = ItemPlace { year: step.from.year, no, id: step.from.id.clone() };
+    Some(Continued { relation: row.relation, score: row.score, declared: step.declared, place })
+}
+
+/// The row of a step: that of the two years, or for one over an absence its own.
+fn row(book: &Book<'_>, step: &Step) -> Option<Row> {
+    let archive = book.archive();
+    let (from, to) = (archive.measure(&step.from)?.0 - 1, archive.measure(&step.to)?.0 - 1);
+    let paired = book.pair(step.from.year, step.to.year)?;
+    let neighbours = archive.after(step.from.year) == Some(step.to.year);
+    let groups = paired.groups();
+    let found = groups.iter().find(|group| neighbours && group.from.contains(&from) && group.to.contains(&to));
+    let own = Group { from: vec![from], to: vec![to], declared: step.declared };
+    Some(paired.measure_row(found.unwrap_or(&own)))
+}
+
+fn traced(archive: &Archive, key: &MeasureKey, from: Vec<Continued>, today: Date) -> Option<Traced> {
     let (no, measure) = archive.measure(key)?;
     let before = from
         .first()
         .and_then(|first| archive.measure(&MeasureKey { year: first.place.year, id: first.place.id.clone() }));
-    let ledger = archive.ledgers.get(&key.year);
-    Some(Traced {
-        place: ItemPlace { year: key.year, no, id: key.id.clone() },
-        measure: measure.clone(),
-        changes: before.map(|(_, before)| wording(&before.text, &measure.text)).unwrap_or_default(),
-        status: archive.status(key.year, &key.id),
-        events: ledger.map(|ledger| ledger.of(&key.id).into_iter().cloned().collect()).unwrap_or_default(),
-        from,
-    })
+    let changes = before.map(|(_, before)| wording(&before.text, &measure.text)).unwrap_or_default();
+    Some(Traced { promise: Promise::recorded(archive, key.year, no - 1, today)?, changes, from })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ItemKind, Report, content_id};
+    use crate::model::{ItemKind, Measure, Report, content_id};
 
     fn report(number: i64, texts: &[&str]) -> Report {
         let year = Year::new(number).unwrap();
@@ -167,19 +174,22 @@ mod tests {
         let archive = Archive { reports: reports.into_iter().map(|r| (r.year, r)).collect(), ..Archive::default() };
         let year = Year::new(2020).unwrap();
         let asked = MeasureKey { year, id: archive.reports[&year].measures[0].id.clone() };
-        let trace = trace(&archive, &asked).unwrap();
-        let places: Vec<(i64, usize)> = trace.promises.iter().map(|p| (p.place.year.number(), p.place.no)).collect();
+        let today = "2022-06-01".parse().unwrap();
+        let book = Book::new(&archive);
+        let trace = trace(&book, &asked, today).unwrap();
+        let places: Vec<(i64, usize)> =
+            trace.promises.iter().map(|p| (p.promise.key.year.number(), p.promise.no)).collect();
         assert_eq!(places, [(2019, 1), (2020, 1), (2021, 2)]);
         assert_eq!(trace.promises[2].from[0].relation, Relation::Verbatim);
         let ends: Vec<_> = trace.ends.iter().map(|end| (end.place.no, end.status, end.dropped_in)).collect();
-        assert_eq!(ends, [(2, Status::NotStarted, None)]);
+        assert_eq!(ends, [(2, None, None)]);
         let archives = MeasureKey {
             year: Year::new(2019).unwrap(),
             id: archive.reports[&Year::new(2019).unwrap()].measures[1].id.clone(),
         };
-        assert_eq!(super::trace(&archive, &archives).unwrap().ends[0].dropped_in, Some(year));
+        assert_eq!(super::trace(&book, &archives, today).unwrap().ends[0].dropped_in, Some(year));
         assert!(trace.promises[0].changes.is_empty() && trace.promises[1].changes.len() > 2);
         let unknown = MeasureKey { year, id: "m-zzzz".parse().unwrap() };
-        assert_eq!(super::trace(&archive, &unknown), None);
+        assert_eq!(super::trace(&book, &unknown, today), None);
     }
 }

@@ -1,17 +1,15 @@
 //! The years at a glance: how each line of promises stood year by year, which gaps came back, and each year's rate.
 
+use super::Book;
 use super::lines::{Line, lines};
-use crate::analysis::pairing::aspects::Aspects;
-use crate::analysis::pairing::gaps::recurring;
-use crate::analysis::pairing::year::Side;
-use crate::analysis::results::{ItemPlace, Summary};
-use crate::model::{Archive, ItemKind, MeasureKey, Status, Year};
+use crate::analysis::results::ItemPlace;
+use crate::model::{Archive, ItemKind, MeasureKey, Report, Status, Summary, Year};
 use std::collections::BTreeMap;
 
 /// All years side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
-    /// The years that have a report, oldest first.
+    /// The years whose reports are written, oldest first.
     pub years: Vec<Year>,
     /// Lines of promises, by the year and 序号 of their first promise.
     pub lines: Vec<TrendLine>,
@@ -37,8 +35,9 @@ pub struct TrendLine {
 pub enum LineState {
     /// It had not arisen yet.
     Before,
-    /// The year promised it: its measures, and the status recorded of them, the least settled where there are several.
-    Promised(Vec<ItemPlace>, Status),
+    /// The year promised it: its measures, and the status recorded of them, the least settled where there are several;
+    /// `None`: 未登记.
+    Promised(Vec<ItemPlace>, Option<Status>),
     /// The year does not promise it, and an earlier promise of it is open.
     Open,
     /// The year does not promise it, and nothing of it is open.
@@ -69,18 +68,20 @@ pub struct RecurringGap {
 }
 
 /// Sets all years side by side.
-pub fn trend(archive: &Archive) -> Trend {
-    let years: Vec<Year> = archive.reports.keys().copied().collect();
-    let rates = archive.reports.iter().filter(|(_, report)| !report.measures.is_empty());
-    let rate = |year: Year, ids: &[crate::model::Measure]| {
-        (year, Summary::of(ids.iter().map(|measure| archive.status(year, &measure.id))))
-    };
+pub fn trend(book: &Book<'_>) -> Trend {
+    let archive = book.archive();
+    let years: Vec<Year> = archive.written().collect();
+    let promising = archive.reports.values().filter(|report| !report.measures.is_empty());
     Trend {
-        lines: lines(archive).iter().filter_map(|line| trend_line(archive, line, &years)).collect(),
-        gaps: recurring_gaps(archive, &years),
-        rates: rates.map(|(year, report)| rate(*year, &report.measures)).collect(),
+        lines: lines(book).iter().filter_map(|line| trend_line(archive, line, &years)).collect(),
+        gaps: recurring_gaps(book, &years),
+        rates: promising.map(|report| (report.year, rate(archive, report))).collect(),
         years,
     }
+}
+
+fn rate(archive: &Archive, report: &Report) -> Summary {
+    Summary::of(report.measures.iter().map(|measure| archive.recorded(report.year, &measure.id)))
 }
 
 fn trend_line(archive: &Archive, line: &Line, years: &[Year]) -> Option<TrendLine> {
@@ -92,7 +93,7 @@ fn trend_line(archive: &Archive, line: &Line, years: &[Year]) -> Option<TrendLin
 }
 
 fn state(archive: &Archive, line: &Line, year: Year) -> LineState {
-    let status = |key: &MeasureKey| archive.status(key.year, &key.id);
+    let status = |key: &MeasureKey| archive.recorded(key.year, &key.id);
     let own: Vec<&MeasureKey> = line.measures.iter().filter(|key| key.year == year).collect();
     if let Some(least) = own.iter().map(|key| status(key)).min_by_key(|status| settled(*status)) {
         let place = |key: &&MeasureKey| {
@@ -116,7 +117,8 @@ fn is_left_open(archive: &Archive, line: &Line, key: &MeasureKey, year: Year) ->
 }
 
 /// How settled a status is, the least first.
-fn settled(status: Status) -> u8 {
+fn settled(status: Option<Status>) -> u8 {
+    let Some(status) = status else { return 1 };
     match status {
         Status::NotDone => 0,
         Status::NotStarted => 1,
@@ -129,35 +131,32 @@ fn settled(status: Status) -> u8 {
 }
 
 /// Chains of gaps that repeat each other from report to report.
-fn recurring_gaps(archive: &Archive, years: &[Year]) -> Vec<RecurringGap> {
-    let sides: Vec<(Year, Side<'_>)> =
-        years.iter().filter_map(|year| Some((*year, Side::new(archive.reports.get(year)?)))).collect();
-    let aspects = Aspects::new(&archive.settings.aspects);
-    let mut chains: Vec<Vec<(usize, usize)>> = Vec::new();
-    for (at, pair) in sides.windows(2).enumerate() {
-        let [(_, from), (_, to)] = pair else { continue };
-        for back in recurring(from, to, &aspects) {
-            let (old, new) = ((at, back.from), (at + 1, back.to));
+fn recurring_gaps(book: &Book<'_>, years: &[Year]) -> Vec<RecurringGap> {
+    let mut chains: Vec<Vec<(Year, usize)>> = Vec::new();
+    for (&from, &to) in years.iter().zip(years.iter().skip(1)) {
+        let Some(paired) = book.pair(from, to) else { continue };
+        for back in &paired.gaps {
+            let (old, new) = ((from, back.from), (to, back.to));
             match chains.iter_mut().find(|chain| chain.last() == Some(&old)) {
                 Some(chain) => chain.push(new),
                 None => chains.push(vec![old, new]),
             }
         }
     }
-    chains.iter().filter_map(|chain| recurring_gap(&sides, chain)).collect()
+    chains.iter().filter_map(|chain| recurring_gap(book, chain)).collect()
 }
 
-fn recurring_gap(sides: &[(Year, Side<'_>)], chain: &[(usize, usize)]) -> Option<RecurringGap> {
+fn recurring_gap(book: &Book<'_>, chain: &[(Year, usize)]) -> Option<RecurringGap> {
     let (mut gaps, mut measures, mut title) = (Vec::new(), BTreeMap::new(), String::new());
-    for &(at, gap) in chain {
-        let (year, side) = sides.get(at)?;
+    for &(year, gap) in chain {
+        let side = book.side(year)?;
         let items = side.report.items(ItemKind::Gap);
         let item = items.get(gap)?;
         title = item.heading.unwrap_or(item.text).to_owned();
-        gaps.push(ItemPlace { year: *year, no: item.no, id: item.id.clone() });
+        gaps.push(ItemPlace { year, no: item.no, id: item.id.clone() });
         for mending in side.mending(gap) {
             let id = &side.report.measures.get(mending)?.id;
-            measures.insert((*year, mending), ItemPlace { year: *year, no: mending + 1, id: id.clone() });
+            measures.insert((year, mending), ItemPlace { year, no: mending + 1, id: id.clone() });
         }
     }
     Some(RecurringGap { title, gaps, measures: measures.into_values().collect() })
@@ -198,7 +197,7 @@ mod tests {
 
     fn shown(trend: &Trend) -> Vec<Vec<&'static str>> {
         let word = |state: &LineState| match state {
-            LineState::Promised(_, status) => status.key(),
+            LineState::Promised(_, status) => status.map_or("unrecorded", Status::key),
             other => other.key(),
         };
         trend.lines.iter().map(|line| line.states.iter().map(word).collect()).collect()
@@ -209,8 +208,8 @@ mod tests {
         let mut archive = archive();
         let done = archive.reports[&year(2020)].measures[1].id.clone();
         assert_eq!(
-            shown(&trend(&archive)),
-            [vec!["not_started", "not_started", "not_started"], vec!["not_started", "open", "open"]]
+            shown(&trend(&Book::new(&archive))),
+            [vec!["unrecorded", "unrecorded", "unrecorded"], vec!["unrecorded", "open", "open"]]
         );
         let event = Event {
             id: event_id(["1".to_owned()], |_| false),
@@ -223,14 +222,15 @@ mod tests {
             due: None,
         };
         archive.ledgers.insert(year(2020), Ledger { year: year(2020), events: vec![event] });
-        let trend = trend(&archive);
+        let trend = trend(&Book::new(&archive));
         assert_eq!(shown(&trend)[1], ["done", "closed", "closed"]);
-        assert_eq!(trend.rates[0].1.rate, Some(0.5));
+        assert_eq!((trend.rates[0].1.rate, trend.rates[1].1.rate), (Some(1.0), None), "over what is recorded");
     }
 
     #[test]
     fn gaps_that_come_back_name_what_was_promised() {
-        let trend = trend(&archive());
+        let archive = archive();
+        let trend = trend(&Book::new(&archive));
         let [gap] = trend.gaps.as_slice() else { panic!("{:?}", trend.gaps) };
         assert_eq!(gap.gaps.iter().map(|place| place.year.number()).collect::<Vec<_>>(), [2020, 2021, 2022]);
         assert_eq!(gap.measures.len(), 4);
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_empty_archive_has_no_trend() {
-        let trend = trend(&Archive::default());
+        let trend = trend(&Book::new(&Archive::default()));
         assert!(trend.years.is_empty() && trend.lines.is_empty() && trend.rates.is_empty());
     }
 }

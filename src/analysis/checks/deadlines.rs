@@ -2,7 +2,7 @@
 //! recorded as 延期.
 
 use super::{Check, Context, Detail, Finding, Severity};
-use crate::analysis::book::followup::promised_due;
+use crate::analysis::due::{Deadline, due};
 use crate::analysis::places::place::Part;
 use crate::model::{Archive, Date, ItemKind, MeasureKey, Report};
 use std::collections::BTreeMap;
@@ -50,9 +50,8 @@ pub fn moved_deadlines(before: &Archive, after: &Archive, today: Date) -> Vec<Mo
 }
 
 fn deadlines(report: &Report) -> Vec<(MeasureKey, Option<String>)> {
-    let alone = Archive { reports: BTreeMap::from([(report.year, report.clone())]), ..Archive::default() };
     let key = |id: &crate::model::ItemId| MeasureKey { year: report.year, id: id.clone() };
-    report.measures.iter().map(|m| (key(&m.id), promised_due(&alone, report.year, m).0)).collect()
+    report.measures.iter().map(|m| (key(&m.id), due(report, m).words)).collect()
 }
 
 /// Measures of a past year whose 时限 is not the one they were saved with first, unless they were put off to that day.
@@ -63,7 +62,7 @@ pub(super) fn changed(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (at, measure) in context.report.measures.iter().enumerate() {
         let key = MeasureKey { year: context.year, id: measure.id.clone() };
-        let (now, day) = promised_due(context.archive, context.year, measure);
+        let Deadline { words: now, day } = due(context.report, measure);
         let Some(first) = context.promised.get(&key).filter(|first| Some(*first) != now.as_ref()) else { continue };
         let put_off = context.archive.postponements(context.year, &measure.id).iter().any(|put| Some(put.to) == day);
         if !put_off {

@@ -1,10 +1,11 @@
 //! What the ledger owes: rules of status, yearly evidence, due dates, promises nobody speaks of.
 
 use super::{Check, Context, Detail, Finding, Severity};
-use crate::analysis::book::followup::{FollowUpAsk, due_day, followup};
-use crate::analysis::book::lines::steps;
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::promise::Promise;
 use crate::analysis::places::place::{Part, Place};
-use crate::model::{Event, ItemKind, Measure, MeasureKey, Status, Year};
+use crate::analysis::results::{ChainYear, Mention};
+use crate::model::{ItemKind, Measure, MeasureKey, Report};
 
 /// From here on a sentence outside the section on last year's measures counts as speaking of a promise.
 const SPOKEN: f64 = 0.5;
@@ -24,93 +25,71 @@ pub(super) fn status_rules(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Measures that stand, with the years that have no evidence.
-///
-/// The year that is running counts from October: before, there is time.
 pub(super) fn standing(context: &Context<'_>) -> Vec<Finding> {
-    let Some(ledger) = context.archive.ledgers.get(&context.year) else { return Vec::new() };
-    let mut out = Vec::new();
-    for (part, measure) in measures(context) {
-        let events = ledger.of(&measure.id);
-        let newest = events.iter().rev().find(|event| event.status.is_some());
-        if newest.and_then(|event| event.status) != Some(Status::Standing) {
-            continue;
-        }
-        let since = events.iter().rev().take_while(|e| e.status.is_none_or(|s| s == Status::Standing));
-        let Some(first) = since.filter(|e| e.status.is_some()).map(|e| e.on.year()).min() else { continue };
-        let last = if context.today.month() >= 10 { context.today.year() } else { context.today.year() - 1 };
-        let bare = (first..=last).filter(|year| !events.iter().any(|event| event.on.year() == *year && proves(event)));
-        let years: Vec<Year> = bare.filter_map(|year| Year::new(year.into()).ok()).collect();
-        if !years.is_empty() {
-            let mut finding = context.about(Check::StandingWithoutEvidence, Severity::Warning, part, "text");
-            finding.quote = name(measure);
-            finding.detail = Detail::Years(years);
-            out.push(finding);
-        }
-    }
-    out
-}
-
-fn proves(event: &Event) -> bool {
-    event.note.as_deref().is_some_and(|note| !note.trim().is_empty()) || !event.evidence.is_empty()
+    let owing = promises(context).into_iter().filter(|promise| !promise.owed.is_empty());
+    let finding = |promise: Promise| {
+        let detail = Detail::Years(promise.owed.clone());
+        about(context, Check::StandingWithoutEvidence, "text", (&promise, detail))
+    };
+    owing.map(finding).collect()
 }
 
 /// Measures past the day read out of their 完成时限 and not closed.
 pub(super) fn overdue(context: &Context<'_>) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for (part, measure) in measures(context) {
-        let status = context.archive.status(context.year, &measure.id);
-        let Some(day) = due_day(context.archive, context.year, measure).filter(|day| *day < context.today) else {
-            continue;
-        };
-        if !status.closes() && status != Status::Standing {
-            let mut finding = context.about(Check::Overdue, Severity::Warning, part, "due");
-            finding.quote = name(measure);
-            finding.detail = Detail::Due(day);
-            out.push(finding);
-        }
-    }
-    out
+    let late = promises(context).into_iter().filter(|promise| promise.overdue);
+    let dated = late.filter_map(|promise| promise.due.day.map(|day| (promise, day)));
+    dated.map(|(promise, day)| about(context, Check::Overdue, "due", (&promise, Detail::Due(day)))).collect()
 }
 
-/// Open promises of earlier reports that have no event and of which this report says nothing.
+/// This year's promises as report and ledger have them.
+fn promises(context: &Context<'_>) -> Vec<Promise> {
+    crate::analysis::book::promise::promises(context.archive, context.today, |year| year == context.year)
+}
+
+fn about(context: &Context<'_>, check: Check, field: &'static str, (promise, detail): (&Promise, Detail)) -> Finding {
+    let part = Part::Item(ItemKind::Measure, promise.no, promise.key.id.clone());
+    let finding = context.about(check, Severity::Warning, part, field);
+    Finding { quote: name(&promise.measure), detail, ..finding }
+}
+
+/// Open promises of earlier reports that have no event and of which no report up to this one says anything.
 ///
 /// Asked are the promises of the report before; of older ones only the latest report, or each would be told of for
 /// ever. A promise that a later one took up is asked about there. One that this report merely promises again is asked
-/// about too: a promise said twice is none kept.
+/// about too: a promise said twice is none kept. A skeleton is not asked: nothing is written yet.
 pub(super) fn unreported(context: &Context<'_>) -> Vec<Finding> {
     let later = context.year;
-    let before: Vec<Year> = context.archive.reports.range(..later).map(|(year, _)| *year).collect();
-    let Some(&last) = before.last() else { return Vec::new() };
+    let Some(last) = context.archive.before(later).filter(|_| !context.report.is_skeleton()) else { return Vec::new() };
     let year = if context.archive.latest() == Some(later) { None } else { Some(last) };
-    let taken_up: Vec<MeasureKey> =
-        steps(context.archive).into_iter().filter(|step| step.to.year < later).map(|step| step.from).collect();
-    let table = followup(context.archive, FollowUpAsk { year, later, today: context.today });
-    let mut out = Vec::new();
-    for row in table.measures {
-        let key = MeasureKey { year: row.measure.year, id: row.measure.id.clone() };
-        let spoken = row.mentions.iter().any(|mention| mention.place == "previous" || mention.score >= SPOKEN);
-        let silent = !row.status.closes() && row.events.is_empty() && !spoken;
-        let Some((no, measure)) = context.archive.measure(&key) else { continue };
-        if silent && !taken_up.contains(&key) && !answered(context, &key) {
-            let mut finding = context.whole(Check::Unreported, Severity::Warning);
-            let part = Part::Item(ItemKind::Measure, no, key.id.clone());
-            finding.quote = name(measure);
-            finding.detail =
-                Detail::Also(Place { year: key.year, part, field: "text", range: None }, measure.text.clone());
-            out.push(finding);
-        }
+    let table = followup(context.book, FollowUpAsk { year, later, today: context.today });
+    let silent = table.measures.iter().filter(|promise| promise.is_open() && promise.events.is_empty());
+    let unsaid = silent.filter(|promise| !is_accounted(context, promise));
+    unsaid.map(|promise| unreported_one(context, promise)).collect()
+}
+
+/// Whether a report up to this one spoke of a promise, or one before this took it up.
+fn is_accounted(context: &Context<'_>, promise: &Promise) -> bool {
+    let spoken = |mention: &Mention| mention.place == "previous" || mention.score >= SPOKEN;
+    let told = |link: &ChainYear| {
+        link.mentions.iter().any(spoken) || (link.year < context.year && !link.successors.is_empty())
+    };
+    let answered = context.archive.reports.range(..=context.year).any(|(_, report)| answers(report, &promise.key));
+    answered || promise.chain.iter().any(told)
+}
+
+fn unreported_one(context: &Context<'_>, promise: &Promise) -> Finding {
+    let part = Part::Item(ItemKind::Measure, promise.no, promise.key.id.clone());
+    let place = Place { year: promise.key.year, part, field: "text", range: None };
+    Finding {
+        quote: name(&promise.measure),
+        detail: Detail::Also(place, promise.measure.text.clone()),
+        ..context.whole(Check::Unreported, Severity::Warning)
     }
-    out
 }
 
-/// Whether somebody said that an item of the section on last year's measures speaks of it.
-fn answered(context: &Context<'_>, key: &MeasureKey) -> bool {
-    context.report.previous.iter().any(|previous| previous.measure.as_ref() == Some(key))
-}
-
-fn measures<'a>(context: &Context<'a>) -> impl Iterator<Item = (Part, &'a Measure)> {
-    let numbered = context.report.measures.iter().enumerate();
-    numbered.map(|(i, measure)| (Part::Item(ItemKind::Measure, i + 1, measure.id.clone()), measure))
+/// Whether somebody said that an item of a report's section on last year's measures speaks of a promise.
+fn answers(report: &Report, key: &MeasureKey) -> bool {
+    report.previous.iter().any(|previous| previous.measure.as_ref() == Some(key))
 }
 
 /// What a measure is called: its heading, or how its text begins.

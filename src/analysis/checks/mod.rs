@@ -13,6 +13,7 @@ mod measures;
 mod repeats;
 mod whole;
 
+use super::book::Book;
 use super::places::place::{Part, Place};
 use crate::model::{Archive, Date, Missing, Report, Settings, Waiver, Year};
 use deadlines::Promised;
@@ -191,6 +192,7 @@ impl Selection {
 /// What the checks of one year look at.
 struct Context<'a> {
     archive: &'a Archive,
+    book: &'a Book<'a>,
     year: Year,
     report: &'a Report,
     today: Date,
@@ -228,9 +230,10 @@ impl Context<'_> {
 ///
 /// Years without a report are passed over.
 pub fn check(archive: &Archive, years: &[Year], selection: &Selection, known: &Known) -> Vec<Finding> {
+    let book = Book::new(archive);
     let mut out = Vec::new();
     for (&year, report) in years.iter().filter_map(|year| archive.reports.get_key_value(year)) {
-        let context = Context { archive, year, report, today: known.today, promised: &known.promised };
+        let context = Context { archive, book: &book, year, report, today: known.today, promised: &known.promised };
         for &check in Check::ALL.iter().filter(|check| selection.holds(**check)) {
             out.extend(run(&context, check));
         }

@@ -1,8 +1,10 @@
 //! What one person is asked for: a paper that is missing, promises of which nothing is heard.
 
 use super::overview::{Weaker, latest_rows, until_year, weaker};
-use crate::analysis::results::{Flag, FollowRow, PhraseChange};
-use crate::model::{Archive, Date, ItemKind, Year};
+use crate::analysis::book::Book;
+use crate::analysis::book::promise::Promise;
+use crate::analysis::results::{Flag, PhraseChange};
+use crate::model::{Archive, Date, Year};
 
 /// All that one person is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,19 +61,21 @@ pub fn notice(archive: Archive, year: Year, today: Date) -> Notice {
         no_promises: report.is_some_and(|report| report.measures.is_empty()),
         promises: Vec::new(),
     };
-    let lost = weaker(&archive);
-    for row in latest_rows(&archive, today) {
+    let book = Book::new(&archive);
+    let lost = weaker(&book);
+    for row in latest_rows(&book, today) {
         let why = reasons(&row, &lost);
-        let promised = archive.reports.get(&row.measure.year);
-        let item = promised.and_then(|report| report.items(ItemKind::Measure).into_iter().nth(row.measure.no - 1));
-        let Some(item) = item.filter(|_| !why.is_empty()) else { continue };
-        let text = item.heading.map_or_else(|| item.text.to_owned(), |heading| format!("{heading}。{}", item.text));
-        out.promises.push(Asked { year: row.measure.year, no: row.measure.no, text, due: row.due_words, why });
+        if why.is_empty() {
+            continue;
+        }
+        let (heading, text) = (row.measure.heading, row.measure.text);
+        let text = heading.map_or_else(|| text.clone(), |heading| format!("{heading}。{text}"));
+        out.promises.push(Asked { year: row.key.year, no: row.no, text, due: row.due.words, why });
     }
     out
 }
 
-fn reasons(row: &FollowRow, weaker: &[Weaker]) -> Vec<Reason> {
+fn reasons(row: &Promise, weaker: &[Weaker]) -> Vec<Reason> {
     let mut out = Vec::new();
     if row.overdue {
         out.push(Reason::Overdue);
@@ -79,7 +83,7 @@ fn reasons(row: &FollowRow, weaker: &[Weaker]) -> Vec<Reason> {
     if row.flags.contains(&Flag::Vanished) {
         out.push(Reason::Vanished);
     }
-    out.extend(weaker.iter().find(|(place, _)| *place == row.measure).map(|(_, c)| Reason::Weakened(c.clone())));
+    out.extend(weaker.iter().find(|(place, _)| *place == row.place()).map(|(_, c)| Reason::Weakened(c.clone())));
     if row.flags.contains(&Flag::StandingWithoutEvidence) {
         out.push(Reason::Unevidenced);
     }

@@ -1,8 +1,9 @@
 //! A line a person: handed in or not, and how the promises stand.
 
-use crate::analysis::book::followup::{FollowUpAsk, followup, recorded};
-use crate::analysis::pairing::compare::Paired;
-use crate::analysis::results::{Flag, FollowRow, ItemPlace, PhraseChange, Strength};
+use crate::analysis::book::Book;
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::promise::Promise;
+use crate::analysis::results::{Flag, ItemPlace, PhraseChange, Strength};
 use crate::model::{Archive, Date, Year};
 use std::collections::BTreeMap;
 
@@ -128,7 +129,8 @@ pub fn standing(archive: Archive, until: Option<Year>, today: Date) -> Standing 
     let years: Vec<Year> = archive.reports.keys().copied().collect();
     let Some(latest) = archive.reports.values().next_back() else { return Standing::default() };
     let promises_in_latest = !latest.measures.is_empty();
-    let counts = Counts { weakened: weaker(&archive).len(), ..count(&latest_rows(&archive, today)) };
+    let book = Book::new(&archive);
+    let counts = Counts { weakened: weaker(&book).len(), ..count(&latest_rows(&book, today)) };
     Standing { years, promises_in_latest, counts }
 }
 
@@ -141,23 +143,25 @@ pub(super) fn until_year(mut archive: Archive, until: Option<Year>) -> Archive {
 }
 
 /// The promises of earlier years as the latest report has them, then its own.
-pub(super) fn latest_rows(archive: &Archive, today: Date) -> Vec<FollowRow> {
-    let Some(latest) = archive.latest() else { return Vec::new() };
-    let mut rows = followup(archive, FollowUpAsk { year: None, later: latest, today }).measures;
-    rows.extend(recorded(archive, FollowUpAsk { year: Some(latest), later: latest, today }));
+pub(super) fn latest_rows(book: &Book<'_>, today: Date) -> Vec<Promise> {
+    let Some(latest) = book.archive().latest() else { return Vec::new() };
+    let asked = |year| followup(book, FollowUpAsk { year, later: latest, today }).measures;
+    let mut rows = asked(None);
+    rows.retain(|promise| promise.key.year != latest);
+    rows.extend(asked(Some(latest)));
     rows
 }
 
 /// Counts what rows of `followup` say.
-fn count(rows: &[FollowRow]) -> Counts {
-    let count = |wanted: &dyn Fn(&FollowRow) -> bool| rows.iter().filter(|row| wanted(row)).count();
+fn count(rows: &[Promise]) -> Counts {
+    let count = |wanted: &dyn Fn(&Promise) -> bool| rows.iter().filter(|row| wanted(row)).count();
     Counts {
-        open: count(&|row| !row.status.closes()),
+        open: count(&|row| row.is_open()),
         overdue: count(&|row| row.overdue),
         vanished: count(&|row| row.flags.contains(&Flag::Vanished)),
         weakened: 0,
         unevidenced: count(&|row| row.flags.contains(&Flag::StandingWithoutEvidence)),
-        unrecorded: count(&|row| !row.status.closes() && row.events.is_empty()),
+        unrecorded: count(&|row| row.is_open() && row.events.is_empty()),
     }
 }
 
@@ -165,10 +169,10 @@ fn count(rows: &[FollowRow]) -> Counts {
 pub(super) type Weaker = (ItemPlace, Vec<PhraseChange>);
 
 /// Promises of the report before that the latest one takes up with less that can be checked.
-pub(super) fn weaker(archive: &Archive) -> Vec<Weaker> {
-    let latest = archive.latest();
-    let before = latest.and_then(|latest| archive.before(latest));
-    let paired = latest.zip(before).and_then(|(latest, before)| Paired::new(archive, before, latest));
+pub(super) fn weaker(book: &Book<'_>) -> Vec<Weaker> {
+    let latest = book.archive().latest();
+    let before = latest.and_then(|latest| book.archive().before(latest));
+    let paired = latest.zip(before).and_then(|(latest, before)| book.pair(before, latest));
     let rows = paired.map(|paired| paired.measure_rows()).unwrap_or_default();
     let weaker = rows.into_iter().filter(|row| row.strength == Some(Strength::Weaker));
     weaker.flat_map(|row| row.from.into_iter().map(move |place| (place, row.changes.clone()))).collect()

@@ -7,14 +7,13 @@ use super::gaps::{self, Recurrence};
 use super::pairs::pairs;
 use super::reasons::reasons;
 use super::relations::{Group, groups, relation};
-use super::strength::strength;
+use super::strength::{Promised, strength};
 use super::year::Side;
 use crate::analysis::likeness::item::Profile;
 use crate::analysis::likeness::table::{Cell, Table};
 use crate::analysis::results::{Comparison, ItemPlace, Reason, Relation, Row};
 use crate::model::{Archive, ItemKind, ItemRef, Measure, MeasureKey, Report, Year};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Pairs the measures, gaps and causes of two years; `None` when a year has no report.
@@ -22,43 +21,9 @@ use std::rc::Rc;
 /// Declared links (`continues`) and rejections (`not_continues`) always hold. Every item of both years stands in
 /// exactly one row; rows come by the earlier year's numbers, then what is new.
 pub fn compare(archive: &Archive, from: Year, to: Year) -> Option<Comparison> {
-    let paired = Paired::new(archive, from, to)?;
-    Some(Comparison { from, to, measures: paired.measure_rows(), gaps: paired.gap_rows(), causes: paired.cause_rows() })
-}
-
-/// The years of an archive, each made ready once however many others it is compared with.
-pub struct Sides<'a> {
-    archive: &'a Archive,
-    aspects: Aspects<'a>,
-    ready: RefCell<BTreeMap<Year, Rc<Side<'a>>>>,
-}
-
-impl<'a> Sides<'a> {
-    /// Nothing is made ready before it is asked for.
-    pub fn new(archive: &'a Archive) -> Self {
-        Self { archive, aspects: Aspects::new(&archive.settings.aspects), ready: RefCell::default() }
-    }
-
-    /// The archive whose years these are.
-    pub fn archive(&self) -> &'a Archive {
-        self.archive
-    }
-
-    /// A year made ready.
-    pub fn get(&self, year: Year) -> Option<Rc<Side<'a>>> {
-        let report = self.archive.reports.get(&year)?;
-        let mut ready = self.ready.borrow_mut();
-        Some(Rc::clone(ready.entry(year).or_insert_with(|| Rc::new(Side::new(report)))))
-    }
-
-    /// Two years with their measures and gaps paired.
-    pub fn pair(&self, from: Year, to: Year) -> Option<Paired<'a>> {
-        let (from, to) = (self.get(from)?, self.get(to)?);
-        let gaps = gaps::recurring(&from, &to, &self.aspects);
-        let (table, context) = pairs(&from, &to, &gaps);
-        let links = assign::links(&table, &declared(from.report, to.report));
-        Some(Paired { from, to, gaps, table, context, links })
-    }
+    let (old, new) = (archive.reports.get(&from)?, archive.reports.get(&to)?);
+    let aspects = Aspects::new(&archive.settings.aspects);
+    Some(Paired::new(Rc::new(Side::new(old)), Rc::new(Side::new(new)), &aspects).comparison())
 }
 
 /// Two years with all that their rows are told from.
@@ -78,9 +43,23 @@ pub struct Paired<'a> {
 }
 
 impl<'a> Paired<'a> {
-    /// Makes both years ready and pairs their measures and gaps.
-    pub fn new(archive: &'a Archive, from: Year, to: Year) -> Option<Self> {
-        Sides::new(archive).pair(from, to)
+    /// Pairs the measures and gaps of two years.
+    pub fn new(from: Rc<Side<'a>>, to: Rc<Side<'a>>, aspects: &Aspects<'_>) -> Self {
+        let gaps = gaps::recurring(&from, &to, aspects);
+        let (table, context) = pairs(&from, &to, &gaps);
+        let links = assign::links(&table, &declared(from.report, to.report));
+        Self { from, to, gaps, table, context, links }
+    }
+
+    /// Every item of both years in exactly one row.
+    pub fn comparison(&self) -> Comparison {
+        Comparison {
+            from: self.from.report.year,
+            to: self.to.report.year,
+            measures: self.measure_rows(),
+            gaps: self.gap_rows(),
+            causes: self.cause_rows(),
+        }
     }
 
     /// The groups of measures that belong together.
@@ -98,16 +77,15 @@ impl<'a> Paired<'a> {
         reasons((&self.table, &self.context), (&self.from, &self.to), pair, declared)
     }
 
-    fn measure_row(&self, group: &Group) -> Row {
+    /// The row of some measures that belong together.
+    pub fn measure_row(&self, group: &Group) -> Row {
         let mut row = row(group, ItemKind::Measure, self.from.report, self.to.report);
         if let (Some(&i), Some(&j)) = (group.from.first(), group.to.first()) {
             let cell = self.table.cell(i, j).cloned().unwrap_or_default();
             row.score = if row.relation == Relation::Verbatim { 1.0 } else { cell.score() };
             row.reasons = self.reasons((i, j), group.declared);
-            let of = |report: &'a Report, at: &[usize]| -> Vec<&'a Measure> {
-                at.iter().filter_map(|i| report.measures.get(*i)).collect()
-            };
-            let (kind, changes) = strength(&of(self.from.report, &group.from), &of(self.to.report, &group.to));
+            let (old, new) = (promised(self.from.report, &group.from), promised(self.to.report, &group.to));
+            let (kind, changes) = strength(&old, &new);
             row.strength = Some(kind);
             row.changes = changes;
         }
@@ -139,6 +117,10 @@ impl<'a> Paired<'a> {
         let all = groups(table.rows, table.columns, &links);
         all.iter().map(|group| scored(row(group, ItemKind::Cause, from, to), group, score)).collect()
     }
+}
+
+fn promised<'r>(report: &'r Report, at: &[usize]) -> Promised<'r> {
+    Promised { report, measures: at.iter().filter_map(|i| report.measures.get(*i)).collect() }
 }
 
 fn scored(mut row: Row, group: &Group, score: impl Fn(usize, usize) -> f64) -> Row {

@@ -1,10 +1,12 @@
 //! Stronger or weaker: what can be checked in a promise, gained, lost or changed.
 
+use crate::analysis::due::{Deadline, due};
 use crate::analysis::results::{PhraseChange, PhraseKind, Strength};
-use crate::model::{Due, Measure};
+use crate::model::{Date, Due, Measure, Report, Year};
 use crate::text::dates::{Written, due_day};
 use crate::text::fold::fold;
 use crate::text::pledges::{Frequency, Pledge, clauses, frequencies, pledges};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// From here on two clauses are about the same thing (share of bigrams, Dice).
@@ -12,20 +14,36 @@ const SAME_CLAUSE: f64 = 0.25;
 /// So many times more gained than lost, or lost than gained, is plain.
 const PLAIN: usize = 2;
 
-/// What changed between earlier and later promises in what can be checked, and the sum of it.
-pub fn strength(old: &[&Measure], new: &[&Measure]) -> (Strength, Vec<PhraseChange>) {
-    let (before, after) = (text(old), text(new));
+/// So many months later than the other report's was, seen from its own report, a deadline is put off.
+const PUT_OFF: i32 = 6;
+
+/// Measures of one report.
+#[derive(Clone, Debug)]
+pub struct Promised<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// The measures; several where promises split or merged.
+    pub measures: Vec<&'a Measure>,
+}
+
+/// What changed between earlier and later promises in what can be checked and in the fields beside the words, and the
+/// sum of it.
+pub fn strength(old: &Promised<'_>, new: &Promised<'_>) -> (Strength, Vec<PhraseChange>) {
+    let (before, after) = (text(&old.measures), text(&new.measures));
     let mut changes = frequency_changes(&before, &after);
     changes.extend(number_changes(&before, &after));
     changes.extend(date_changes(old, new));
-    changes.extend(owner_change(old, new));
+    changes.extend(owner_change(&old.measures, &new.measures));
+    changes.extend(field_changes(&old.measures, &new.measures));
     (sum(&changes), changes)
 }
 
 /// What was changed decides, and what was gained or lost where one of the two is [`PLAIN`] times the other: a promise
 /// told anew in other words always gains and loses something.
 fn sum(changes: &[PhraseChange]) -> Strength {
-    let count = |wanted: fn(&PhraseChange) -> bool| changes.iter().filter(|change| wanted(change)).count();
+    let count = |wanted: fn(&PhraseChange) -> bool| {
+        changes.iter().filter(|change| change.strength != Strength::Same && wanted(change)).count()
+    };
     let gained = count(|change| change.from.is_empty());
     let lost = count(|change| change.to.is_empty());
     let changed = |kind: Strength| {
@@ -36,7 +54,7 @@ fn sum(changes: &[PhraseChange]) -> Strength {
     match (stronger, weaker) {
         (true, false) => Strength::Stronger,
         (false, true) => Strength::Weaker,
-        (false, false) if changes.is_empty() => Strength::Same,
+        (false, false) if changes.iter().all(|change| change.strength == Strength::Same) => Strength::Same,
         _ => Strength::Mixed,
     }
 }
@@ -119,14 +137,53 @@ fn more(a: &Pledge, b: &Pledge) -> Option<Strength> {
     if a.ceiling || b.ceiling { compared(after, before) } else { compared(before, after) }
 }
 
-/// A day gained or lost. Another day is no change of strength: every year's days are that year's.
-fn date_changes(old: &[&Measure], new: &[&Measure]) -> Option<PhraseChange> {
-    let (before, after) = (day(old), day(new));
-    match (before, after) {
+/// A day gained, lost or moved.
+fn date_changes(old: &Promised<'_>, new: &Promised<'_>) -> Option<PhraseChange> {
+    match (day(&old.measures), day(&new.measures)) {
         (Some(before), None) => Some(one_sided(PhraseKind::Date, &before, "")),
         (None, Some(after)) => Some(one_sided(PhraseKind::Date, "", &after)),
-        _ => None,
+        (Some(_), Some(_)) => moved(old, new),
+        (None, None) => None,
     }
+}
+
+/// A deadline that was moved: of one report by any day, of two by [`PUT_OFF`] months more or less than the time
+/// between the reports, as every year's days are that year's.
+fn moved(old: &Promised<'_>, new: &Promised<'_>) -> Option<PhraseChange> {
+    let (before, after) = (last_due(old)?, last_due(new)?);
+    let (words, day) = (before.words?, before.day?);
+    let (later_words, later_day) = (after.words?, after.day?);
+    let strength = if old.report.year == new.report.year {
+        compared_days(later_day, day)
+    } else {
+        let shift = lead(later_day, new.report.year) - lead(day, old.report.year);
+        match shift {
+            PUT_OFF.. => Strength::Weaker,
+            _ if shift <= -PUT_OFF => Strength::Stronger,
+            _ => return None,
+        }
+    };
+    (words != later_words).then(|| change(PhraseKind::Date, &words, &later_words, strength))
+}
+
+/// The latest deadline of some measures.
+fn last_due(promised: &Promised<'_>) -> Option<Deadline> {
+    let all = promised.measures.iter().map(|measure| due(promised.report, measure));
+    all.filter(|due| due.day.is_some()).max_by_key(|due| due.day)
+}
+
+/// A later day is weaker.
+fn compared_days(later: Date, day: Date) -> Strength {
+    match later.cmp(&day) {
+        Ordering::Less => Strength::Stronger,
+        Ordering::Equal => Strength::Same,
+        Ordering::Greater => Strength::Weaker,
+    }
+}
+
+/// Months from the beginning of the report's year.
+fn lead(day: Date, year: Year) -> i32 {
+    (i32::from(day.year()) - year.number() as i32) * 12 + i32::from(day.month())
 }
 
 /// The first words of some measures that name a day.
@@ -165,8 +222,20 @@ fn owner_change(old: &[&Measure], new: &[&Measure]) -> Option<PhraseChange> {
     match (owner(old), owner(new)) {
         (Some(before), None) => Some(one_sided(PhraseKind::Owner, &before, "")),
         (None, Some(after)) => Some(one_sided(PhraseKind::Owner, "", &after)),
+        (Some(before), Some(after)) if before != after => {
+            Some(change(PhraseKind::Owner, &before, &after, Strength::Same))
+        }
         _ => None,
     }
+}
+
+/// Target and problem in other words. They are told, and weigh only by the numbers and days in them.
+fn field_changes(old: &[&Measure], new: &[&Measure]) -> Vec<PhraseChange> {
+    let ([old], [new]) = (old, new) else { return Vec::new() };
+    let fields = [(PhraseKind::Target, &old.target, &new.target), (PhraseKind::Problem, &old.problem, &new.problem)];
+    let changed = fields.into_iter().filter(|(_, before, after)| before != after);
+    let words = |field: &Option<String>| field.clone().unwrap_or_default();
+    changed.map(|(kind, before, after)| change(kind, &words(before), &words(after), Strength::Same)).collect()
 }
 
 /// Pairs phrases about the same thing, each at most once, the likest first.
@@ -206,6 +275,47 @@ mod tests {
         Measure::new(id, None, text.to_owned())
     }
 
+    fn report(year: i64) -> Report {
+        Report::empty(Year::new(year).unwrap())
+    }
+
+    fn between(old: (i64, &Measure), new: (i64, &Measure)) -> (Strength, Vec<PhraseChange>) {
+        let (before, after) = (report(old.0), report(new.0));
+        let promised = |report, measure| Promised { report, measures: vec![measure] };
+        strength(&promised(&before, old.1), &promised(&after, new.1))
+    }
+
+    fn told(old: &Measure, new: &Measure) -> (Strength, Vec<PhraseChange>) {
+        between((2022, old), (2023, new))
+    }
+
+    #[test]
+    fn a_deadline_that_is_put_off_is_weaker() {
+        let due = |words: &str| Measure { due: Some(Due::Words(words.to_owned())), ..measure("修好水渠。") };
+        for (from, to, expected) in [
+            ((2022, "2023年5月底前"), (2023, "2024年12月底前"), Strength::Weaker),
+            ((2022, "2023年12月底前"), (2023, "2024年3月底前"), Strength::Stronger),
+            ((2022, "2023年6月底前"), (2023, "2024年6月底前"), Strength::Same),
+            ((2022, "2023年6月底前"), (2022, "2023年7月底前"), Strength::Weaker),
+            ((2022, "2023年6月底前"), (2022, "2023年5月底前"), Strength::Stronger),
+            ((2022, "2023年6月底前"), (2022, "2023年6月底"), Strength::Same),
+        ] {
+            let (sum, changes) = between((from.0, &due(from.1)), (to.0, &due(to.1)));
+            assert_eq!(sum, expected, "{from:?} {to:?} {changes:?}");
+        }
+    }
+
+    #[test]
+    fn every_field_beside_the_words_is_told() {
+        let old =
+            Measure { owner: Some("站长".into()), target: Some("不漏水".into()), ..measure("修好水渠。") };
+        let new = Measure { owner: Some("副站长".into()), problem: Some("水渠漏水".into()), ..old.clone() };
+        let new = Measure { target: Some("不渗水".into()), ..new };
+        let (sum, changes) = between((2022, &old), (2022, &new));
+        let kinds: Vec<PhraseKind> = changes.iter().map(|change| change.kind).collect();
+        assert_eq!((sum, kinds), (Strength::Same, vec![PhraseKind::Owner, PhraseKind::Target, PhraseKind::Problem]));
+    }
+
     #[test]
     fn what_can_be_checked_makes_a_promise_stronger_or_weaker() {
         use Strength::*;
@@ -225,19 +335,19 @@ mod tests {
             ("培训村医12名，修水渠3公里，6月底前完工。", "多到村里转转，给老人办2件实事。", Weaker),
             ("2023年6月底前修好水渠。", "2024年5月底前修好水渠。", Same),
         ] {
-            let (sum, changes) = strength(&[&measure(old)], &[&measure(new)]);
+            let (sum, changes) = told(&measure(old), &measure(new));
             assert_eq!(sum, expected, "{old} {new} {changes:?}");
         }
     }
 
     #[test]
     fn the_very_phrases_are_shown() {
-        let (_, changes) = strength(&[&measure("每月走访农户。")], &[&measure("定期走访农户。")]);
+        let (_, changes) = told(&measure("每月走访农户。"), &measure("定期走访农户。"));
         let shown: Vec<_> = changes.iter().map(|c| format!("{}→{}", c.from, c.to)).collect();
         assert_eq!(shown, ["每月走访农户→定期走访农户"]);
-        let (_, changes) = strength(&[&measure("每两个月请老支书讲一次。")], &[&measure("请老支书来讲。")]);
+        let (_, changes) = told(&measure("每两个月请老支书讲一次。"), &measure("请老支书来讲。"));
         assert_eq!(changes.iter().map(|c| c.from.as_str()).collect::<Vec<_>>(), ["每两个月请老支书讲一次"]);
-        let (_, changes) = strength(&[&measure("力争2023年6月底前完工。")], &[&measure("早日完工。")]);
+        let (_, changes) = told(&measure("力争2023年6月底前完工。"), &measure("早日完工。"));
         assert_eq!(changes.first().map(|c| c.from.as_str()), Some("2023年6月底前"));
     }
 }

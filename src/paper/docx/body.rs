@@ -33,6 +33,7 @@ impl Style {
             Self::Heading2 => "Heading2",
             Self::Item => "ReportItem",
             Self::Body => "ReportBody",
+            Self::Cell => "TableCell",
             Self::Signature => "ReportSignature",
             Self::SignatureFirst => "ReportSignatureFirst",
         }
@@ -72,6 +73,14 @@ impl<'a> BodyWriter<'a> {
     /// Something that is XML already.
     pub(super) fn raw(&mut self, xml: &str) {
         self.out.push_str(xml);
+    }
+
+    /// The mark of a row that was inserted or deleted as a whole.
+    pub(super) fn mark(&mut self, change: Change) {
+        if change != Change::None {
+            let mark = self.change_tag(change);
+            self.out.push_str(&format!("<{mark}/>"));
+        }
     }
 
     fn run(&mut self, run: &Run) {

@@ -8,6 +8,7 @@ mod package;
 mod para;
 mod parts;
 mod redline;
+mod redline_table;
 mod styles;
 mod table;
 mod title;
@@ -19,13 +20,13 @@ pub(crate) mod tests;
 pub use body::Revision;
 pub use styles::stand_in;
 
-use super::print::{print, print_without_tables};
+use super::print::{changed_fields, ledgers, print, print_without_tables};
 use super::profile::{Numbering, PageNumber, Profile};
 use super::table::Table;
 use crate::model::Report;
 use body::BodyWriter;
 use package::Part;
-use para::Element;
+use para::{Element, Para};
 
 /// A document could not be put together: the zip writer failed, which on memory means a document above 4 GB.
 #[derive(Debug, thiserror::Error)]
@@ -49,20 +50,71 @@ pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackEr
 /// Two reports as one Word document with real revisions: accepting all gives `new`, rejecting all gives `old`.
 ///
 /// Numbers are typed text here whatever the profile says, so that a changed number shows as changed.
-pub fn redline_docx(old: &Report, new: &Report, profile: &Profile, revision: &Revision) -> Result<Vec<u8>, PackError> {
-    let paras = |report| {
-        let elements = para::elements(&print_without_tables(report), profile, false);
-        let paras = elements.into_iter().filter_map(|element| match element {
-            Element::Para(para) => Some(para),
-            Element::Table(_) => None,
-        });
-        paras.collect()
-    };
+///
+/// A 台账 stays a table, changed cell by cell. Elsewhere the paper does not print 责任人 and its like: where they changed
+/// they are told in a line below the measure.
+///
+/// `pairs`: the positions of measures that belong together.
+pub fn redline_docx(
+    (old, new): (&Report, &Report),
+    pairs: &[(usize, usize)],
+    profile: &Profile,
+    revision: &Revision,
+) -> Result<Vec<u8>, PackError> {
     let mut body = BodyWriter::new(Numbering::Typed, Some(revision));
-    for para in redline::merge(paras(old), paras(new)) {
-        body.para(&para);
+    match ledgers(old, new) {
+        Some((before, after)) => {
+            let (first, last) = (around(old, profile), around(new, profile));
+            write_merged(&mut body, first.0, last.0);
+            redline_table::write(&mut body, (&before, &after), pairs, profile.text_width());
+            write_merged(&mut body, first.1, last.1);
+        }
+        None => {
+            let (before, after) = with_fields(old, new, pairs);
+            write_merged(&mut body, paras(&before, profile), paras(&after, profile));
+        }
     }
     document(body.finish(&body::section(profile)), profile, &new.title, &revision.author)
+}
+
+fn write_merged(body: &mut BodyWriter<'_>, old: Vec<Para>, new: Vec<Para>) {
+    for para in redline::merge(old, new) {
+        body.para(&para);
+    }
+}
+
+fn paras(report: &Report, profile: &Profile) -> Vec<Para> {
+    let elements = para::elements(&print_without_tables(report), profile, false);
+    elements.into_iter().filter_map(Element::para).collect()
+}
+
+/// The paragraphs before and behind the 台账.
+fn around(report: &Report, profile: &Profile) -> (Vec<Para>, Vec<Para>) {
+    let mut before = para::elements(&print(report), profile, false);
+    let at = before.iter().position(|element| matches!(element, Element::Table(_))).unwrap_or(before.len());
+    let behind = before.split_off(at);
+    let only = |elements: Vec<Element>| elements.into_iter().filter_map(Element::para).collect();
+    (only(before), only(behind))
+}
+
+/// Both reports with what changed beside the words of a measure in a line of its own.
+fn with_fields(old: &Report, new: &Report, pairs: &[(usize, usize)]) -> (Report, Report) {
+    let (mut before, mut after) = (old.clone(), new.clone());
+    for &(from, to) in pairs {
+        if let (Some(a), Some(b)) = (before.measures.get_mut(from), after.measures.get_mut(to)) {
+            let (old, new) = (changed_fields(a, b), changed_fields(b, a));
+            add_line(&mut a.text, &old);
+            add_line(&mut b.text, &new);
+        }
+    }
+    (before, after)
+}
+
+fn add_line(text: &mut String, fields: &[(&str, String)]) {
+    if !fields.is_empty() {
+        let told: Vec<String> = fields.iter().map(|(name, value)| format!("{name}：{value}")).collect();
+        text.push_str(&format!("\n（{}）", told.join("；")));
+    }
 }
 
 /// A table as a Word document on A4 landscape: heading repeated on each page, rate and notes below.

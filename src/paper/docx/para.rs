@@ -34,6 +34,8 @@ pub(super) enum Style {
     Heading2,
     Item,
     Body,
+    /// In a cell of a table.
+    Cell,
     Signature,
     /// The signature's first line: a line's space above.
     SignatureFirst,
@@ -100,6 +102,16 @@ impl Para {
 pub(super) enum Element {
     Para(Para),
     Table(Table),
+}
+
+impl Element {
+    /// The paragraph; `None` for a table.
+    pub(super) fn para(self) -> Option<Para> {
+        match self {
+            Self::Para(para) => Some(para),
+            Self::Table(_) => None,
+        }
+    }
 }
 
 /// The parts of a printed report. `broken`: a long title is broken into lines.

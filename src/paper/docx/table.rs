@@ -31,15 +31,8 @@ fn paragraph(style: &str, text: &str) -> String {
 
 /// The table itself, `room` twips wide. Column widths are written twice, in the grid and in each cell: WPS shows no table without the former.
 pub(super) fn grid(table: &Table, room: i64) -> String {
-    let widths = widths(table, room);
-    let total: i64 = widths.iter().sum();
-    let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
-    let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
-    let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
-    let mut out = format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-    );
+    let widths = shares(&table.columns.iter().map(|column| column.width).collect::<Vec<_>>(), room);
+    let mut out = opening(&widths);
     let head: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
     out.push_str(&row(&head, &widths, true));
     for cells in &table.rows {
@@ -49,7 +42,20 @@ pub(super) fn grid(table: &Table, room: i64) -> String {
     out
 }
 
-fn row(cells: &[String], widths: &[i64], head: bool) -> String {
+/// How a table of columns of these widths begins.
+pub(super) fn opening(widths: &[i64]) -> String {
+    let total: i64 = widths.iter().sum();
+    let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
+    let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
+    format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders>\
+         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
+}
+
+/// A row of texts.
+pub(super) fn row(cells: &[String], widths: &[i64], head: bool) -> String {
     let (style, properties) = if head {
         ("TableHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
     } else {
@@ -68,9 +74,9 @@ fn lines(style: &str, text: &str) -> String {
 }
 
 /// The page's width shared out by the columns' widths.
-fn widths(table: &Table, room: i64) -> Vec<i64> {
-    let all: i64 = table.columns.iter().map(|column| i64::from(column.width.max(1))).sum();
-    table.columns.iter().map(|column| room * i64::from(column.width.max(1)) / all.max(1)).collect()
+pub(super) fn shares(columns: &[u32], room: i64) -> Vec<i64> {
+    let all: i64 = columns.iter().map(|width| i64::from((*width).max(1))).sum();
+    columns.iter().map(|width| room * i64::from((*width).max(1)) / all.max(1)).collect()
 }
 
 /// The section: A4 landscape, page number in the middle.

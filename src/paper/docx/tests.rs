@@ -129,6 +129,47 @@ fn hostile_text_stays_text() {
     assert!(document.contains("&lt;/w:t&gt;&lt;w:p&gt;&amp;") && document.contains("a]]&gt;"));
 }
 
+fn by_id(old: &Report, new: &Report) -> Vec<(usize, usize)> {
+    let at = |id| new.measures.iter().position(|measure| measure.id == id);
+    let numbered = old.measures.iter().enumerate();
+    numbered.filter_map(|(from, measure)| Some((from, at(measure.id.clone())?))).collect()
+}
+
+fn redlined(old: &Report, new: &Report) -> String {
+    let revision = Revision { author: "李四".into(), at: "2024-11-20T09:30:00Z".parse().unwrap() };
+    part(&redline_docx((old, new), &by_id(old, new), &Profile::default(), &revision).unwrap(), "word/document.xml")
+}
+
+#[test]
+fn a_redline_tells_fields_that_the_paper_does_not_print() {
+    let old = sample();
+    let mut new = old.clone();
+    new.measures[0].owner = Some("副站长".into());
+    let document = redlined(&old, &new);
+    assert!(document.contains("副站长") && document.contains("<w:ins "), "{document}");
+    assert!(!redlined(&old, &old).contains("责任人"));
+}
+
+#[test]
+fn a_ledger_stays_a_table_in_a_redline() {
+    let mut old = sample();
+    for (at, measure) in old.measures.iter_mut().enumerate() {
+        measure.heading = None;
+        measure.problem = Some(format!("第{}处渠段漏水", at + 1));
+        measure.due = Some(crate::model::Due::Words("2024年6月底前".into()));
+    }
+    let mut new = old.clone();
+    new.measures[0].due = Some(crate::model::Due::Words("2025年6月底前".into()));
+    new.measures.remove(1);
+    let document = redlined(&old, &new);
+    let rows = document.matches("<w:tr>").count();
+    assert_eq!((document.matches("<w:tbl>").count(), rows), (1, old.measures.len() + 1));
+    let struck: Vec<&str> = document.split("<w:trPr><w:cantSplit/><w:del ").skip(1).collect();
+    assert!(struck.len() == 1 && struck[0].contains("第2处渠段漏水"), "a row that is gone is struck out whole");
+    assert!(document.contains("<w:delText xml:space=\"preserve\">4</w:delText>") || document.contains("<w:del "));
+    elements(&document);
+}
+
 #[test]
 fn a_redline_holds_word_revisions() {
     let (old, mut new) = (sample(), sample());
@@ -137,7 +178,7 @@ fn a_redline_holds_word_revisions() {
     new.gaps.remove(1);
     new.closing = Some("以上报告，请批评指正。".into());
     let revision = Revision { author: "李四 <a&b>".into(), at: "2024-11-20T09:30:00Z".parse().unwrap() };
-    let bytes = redline_docx(&old, &new, &Profile::default(), &revision).unwrap();
+    let bytes = redline_docx((&old, &new), &by_id(&old, &new), &Profile::default(), &revision).unwrap();
     keep("redline.docx", &bytes);
     let document = part(&bytes, "word/document.xml");
     let names = elements(&document);

@@ -2,7 +2,11 @@
 
 use super::followup::{FollowPart, follow_part};
 use super::{CellView, Frame, PageOptions, PieceView, TableView, item_label, item_text, pieces};
-use crate::analysis::results::{Comparison, FollowUp, ItemPlace};
+use crate::analysis::book::followup::FollowUp;
+use crate::analysis::book::lines::Line;
+use crate::analysis::book::trace::Traced;
+use crate::analysis::book::trend::RecurringGap;
+use crate::analysis::results::ItemPlace;
 use crate::i18n::{Lang, tr};
 use crate::model::{Archive, MeasureKey, Year};
 use crate::paper::template::{Template, TemplateError};
@@ -14,12 +18,14 @@ use serde::Serialize;
 pub struct Dossier<'a> {
     /// All data.
     pub archive: &'a Archive,
-    /// Consecutive years compared, oldest first.
-    pub comparisons: &'a [Comparison],
     /// What became of the promises.
     pub followup: &'a FollowUp,
-    /// Promises through the years: each line's measures by year.
-    pub lines: &'a [Vec<MeasureKey>],
+    /// Promises through the years.
+    pub lines: &'a [Line],
+    /// Those of several years, each promise with what it continues.
+    pub traced: &'a [Vec<Traced>],
+    /// Gaps that came back.
+    pub gaps: &'a [RecurringGap],
 }
 
 #[derive(Serialize)]
@@ -70,7 +76,7 @@ pub fn dossier_html(dossier: &Dossier<'_>, options: &PageOptions<'_>) -> Result<
         followup: follow_part(dossier.followup, dossier.archive, lang),
         matrix: matrix(dossier, lang),
         matrix_note: tr!(lang, "paper.page.matrix_note"),
-        lines: dossier.lines.iter().filter_map(|line| line_view(line, dossier.archive, lang)).collect(),
+        lines: dossier.traced.iter().filter_map(|line| line_view(line, dossier.archive, lang)).collect(),
         recurring: recurring(dossier, lang),
         recurring_note: tr!(lang, "paper.page.recurring_note"),
         none: tr!(lang, "paper.page.none"),
@@ -89,7 +95,11 @@ fn matrix(dossier: &Dossier<'_>, lang: Lang) -> TableView {
     TableView {
         caption: tr!(lang, "paper.page.matrix"),
         columns: head.chain(years.iter().map(Year::to_string)).collect(),
-        rows: dossier.lines.iter().filter_map(|line| matrix_row(line, &years, dossier.archive, lang)).collect(),
+        rows: dossier
+            .lines
+            .iter()
+            .filter_map(|line| matrix_row(&line.measures, &years, dossier.archive, lang))
+            .collect(),
     }
 }
 
@@ -99,7 +109,7 @@ fn matrix_row(line: &[MeasureKey], years: &[Year], archive: &Archive, lang: Lang
     let cells = years.iter().map(|year| {
         let of_year = places.iter().filter(|place| place.year == *year);
         let texts = of_year.map(|place| {
-            let status = CellView::status(lang, archive.status(place.year, &place.id));
+            let status = CellView::status(lang, archive.recorded(place.year, &place.id));
             format!("{} {} {}", tr!(lang, "paper.page.no", no = place.no), status.sign, status.text)
         });
         CellView::text(texts.collect::<Vec<_>>().join("\n"))
@@ -107,42 +117,28 @@ fn matrix_row(line: &[MeasureKey], years: &[Year], archive: &Archive, lang: Lang
     Some(std::iter::once(head).chain(cells).collect())
 }
 
-/// A line with the wording from step to step; a promise of one year alone shows in the matrix only.
-fn line_view(line: &[MeasureKey], archive: &Archive, lang: Lang) -> Option<LineView> {
-    let places: Vec<ItemPlace> = line.iter().filter_map(|key| place(archive, key)).collect();
-    let first = places.first().filter(|_| places.len() > 1)?;
-    let mut before: Option<(Year, String)> = None;
-    let mut earlier = String::new();
-    let steps = places.iter().map(|place| {
-        let text = item_text(archive, place);
-        // Several of one year (a split) are each compared with the year before.
-        if before.as_ref().is_none_or(|(year, _)| *year != place.year) {
-            earlier = before.take().map(|(_, text)| text).unwrap_or_else(|| text.clone());
-        }
-        let pieces = pieces(&earlier, &text);
-        before = Some((place.year, text));
-        let events = archive.ledgers.get(&place.year).map(|ledger| ledger.of(&place.id)).unwrap_or_default();
-        StepView {
-            name: item_label(archive, place),
-            status: CellView::status(lang, archive.status(place.year, &place.id)),
-            pieces,
-            events: events.iter().map(|event| crate::render::ledger::event_line(lang, event)).collect(),
-        }
-    });
-    let steps = steps.collect();
-    Some(LineView { name: item_name(archive, first), steps })
+/// A line with the wording of each promise since the one it continues.
+fn line_view(line: &[Traced], archive: &Archive, lang: Lang) -> Option<LineView> {
+    let first = line.first()?.promise.place();
+    let steps = line.iter().map(|traced| step_view(traced, archive, lang)).collect();
+    Some(LineView { name: item_name(archive, &first), steps })
 }
 
-/// Gaps found in more than one year, followed through the comparisons.
-fn recurring(dossier: &Dossier<'_>, lang: Lang) -> TableView {
-    let mut chains: Vec<Vec<ItemPlace>> = Vec::new();
-    for row in dossier.comparisons.iter().flat_map(|comparison| &comparison.gaps) {
-        let (Some(from), Some(to)) = (row.from.first(), row.to.first()) else { continue };
-        match chains.iter_mut().find(|chain| chain.last() == Some(from)) {
-            Some(chain) => chain.push(to.clone()),
-            None => chains.push(vec![from.clone(), to.clone()]),
-        }
+fn step_view(traced: &Traced, archive: &Archive, lang: Lang) -> StepView {
+    let promise = &traced.promise;
+    let text = item_text(archive, &promise.place());
+    let before = traced.from.first().map_or_else(|| text.clone(), |from| item_text(archive, &from.place));
+    StepView {
+        name: item_label(archive, &promise.place()),
+        status: CellView::status(lang, promise.recorded_status()),
+        pieces: pieces(&before, &text),
+        events: promise.events.iter().map(|event| crate::render::ledger::event_line(lang, event)).collect(),
     }
+}
+
+/// Gaps found in more than one year, those of most years first.
+fn recurring(dossier: &Dossier<'_>, lang: Lang) -> TableView {
+    let mut chains: Vec<&[ItemPlace]> = dossier.gaps.iter().map(|gap| gap.gaps.as_slice()).collect();
     chains.sort_by_key(|chain| std::cmp::Reverse(chain.len()));
     let rows = chains.iter().filter_map(|chain| {
         let last = chain.last()?;

@@ -1,12 +1,13 @@
 //! What became of the promises, as a page.
 
 use super::{CellView, CountView, Frame, PageOptions, TableView, item_label};
-use crate::analysis::results::{FollowRow, FollowUp};
-use crate::i18n::{Lang, status_word, tr};
-use crate::model::{Archive, Due};
+use crate::analysis::book::followup::FollowUp;
+use crate::analysis::book::promise::Promise;
+use crate::i18n::{Lang, tr};
+use crate::model::Archive;
 use crate::paper::template::{Template, TemplateError};
 use crate::render::ledger::item_name;
-use crate::render::{ledger, signs, words};
+use crate::render::{ledger, words};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -71,7 +72,12 @@ pub fn followup_html(
 pub(super) fn follow_part(followup: &FollowUp, archive: &Archive, lang: Lang) -> FollowPart {
     FollowPart {
         counts: counts(followup, lang),
-        formula: tr!(lang, "paper.ledger.formula", total = followup.summary.total),
+        formula: tr!(
+            lang,
+            "paper.ledger.formula",
+            total = followup.summary.total,
+            recorded = followup.summary.recorded
+        ),
         table: table(followup, archive, lang),
         details_name: tr!(lang, "paper.page.details"),
         mention_note: tr!(lang, "paper.page.mention_note"),
@@ -82,10 +88,8 @@ pub(super) fn follow_part(followup: &FollowUp, archive: &Archive, lang: Lang) ->
 fn counts(followup: &FollowUp, lang: Lang) -> Vec<CountView> {
     let summary = &followup.summary;
     let total = CountView { name: tr!(lang, "paper.page.total"), value: summary.total.to_string() };
-    let by_status = summary.by_status.iter().map(|(status, count)| CountView {
-        name: format!("{} {}", signs::status(*status), status_word(lang, *status)),
-        value: count.to_string(),
-    });
+    let by_status = crate::render::followup::counts(summary, lang).into_iter();
+    let by_status = by_status.map(|(name, count)| CountView { name, value: count.to_string() });
     let rate = summary.rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rate * 100.0));
     let rate = CountView { name: tr!(lang, "paper.page.rate"), value: rate };
     std::iter::once(total).chain(by_status).chain(std::iter::once(rate)).collect()
@@ -107,32 +111,29 @@ fn table(followup: &FollowUp, archive: &Archive, lang: Lang) -> TableView {
     }
 }
 
-fn table_row(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<CellView> {
+fn table_row(row: &Promise, archive: &Archive, lang: Lang) -> Vec<CellView> {
     let latest = row.events.last().map(|event| ledger::event_line(lang, event));
     vec![
-        CellView::head(item_label(archive, &row.measure)),
+        CellView::head(item_label(archive, &row.place())),
         CellView::text(row.first_year.to_string()),
-        CellView::text(due_text(row, archive)),
-        CellView::status(lang, row.status),
+        CellView::text(row.due.words.clone().unwrap_or_default()),
+        status_cell(row, lang),
         CellView::text(latest.unwrap_or_else(|| tr!(lang, "paper.ledger.nobody"))),
         CellView::text(ledger::successors(lang, row)),
         CellView::text(remarks(row, archive, lang).join("\n")),
     ]
 }
 
-/// 时限 as written, or the day.
-fn due_text(row: &FollowRow, archive: &Archive) -> String {
-    let place = &row.measure;
-    let report = archive.reports.get(&place.year);
-    let measure = report.and_then(|report| report.measures.iter().find(|measure| measure.id == place.id));
-    match measure.and_then(|measure| measure.due.as_ref()) {
-        Some(Due::On(date)) => date.to_string(),
-        Some(Due::Words(words)) => words.clone(),
-        None => row.due.map(|date| date.to_string()).unwrap_or_default(),
+/// The recorded status; where nobody recorded one, what a report itself says stands below.
+fn status_cell(row: &Promise, lang: Lang) -> CellView {
+    let mut cell = CellView::status(lang, row.recorded_status());
+    if let Some(said) = words::said(lang, row) {
+        cell.text = format!("{}\n{said}", cell.text);
     }
+    cell
 }
 
-fn remarks(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<String> {
+fn remarks(row: &Promise, archive: &Archive, lang: Lang) -> Vec<String> {
     let flags = row.flags.iter().map(|flag| format!("！{}", words::flag(lang, *flag)));
     let gaps = row
         .gaps_recur
@@ -141,15 +142,15 @@ fn remarks(row: &FollowRow, archive: &Archive, lang: Lang) -> Vec<String> {
     flags.chain(gaps).collect()
 }
 
-fn detail(row: &FollowRow, archive: &Archive, lang: Lang) -> Detail {
+fn detail(row: &Promise, archive: &Archive, lang: Lang) -> Detail {
     let quotes = row.mentions.iter().map(|mention| Quote {
         text: mention.quote.clone(),
         place: format!("{} · {}", words::part(lang, mention.place, mention.no), words::says(lang, mention.says)),
     });
     Detail {
-        name: item_label(archive, &row.measure),
-        text: super::item_text(archive, &row.measure),
-        status: CellView::status(lang, row.status),
+        name: item_label(archive, &row.place()),
+        text: super::item_text(archive, &row.place()),
+        status: status_cell(row, lang),
         events_name: tr!(lang, "paper.page.events"),
         events: row.events.iter().map(|event| ledger::event_line(lang, event)).collect(),
         mentions_name: tr!(lang, "paper.page.mentions"),

@@ -13,7 +13,7 @@ pub use followup::followup_html;
 
 use super::ledger::{item_name, name_in};
 use crate::analysis::results::ItemPlace;
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, recorded_word, tr};
 use crate::model::{Archive, Date, Report, Status};
 use crate::paper::table::Table;
 use crate::paper::template::{Template, TemplateError};
@@ -116,13 +116,13 @@ impl CellView {
         Self { text: text.into(), sign, ..Self::default() }
     }
 
-    fn status(lang: Lang, status: Status) -> Self {
+    fn status(lang: Lang, status: Option<Status>) -> Self {
         let tone = match status {
-            Status::Done => "up",
-            Status::NotDone => "down",
-            Status::NotStarted | Status::InProgress | Status::MostlyDone | Status::Standing | Status::Void => "",
+            Some(Status::Done) => "up",
+            Some(Status::NotDone) => "down",
+            _ => "",
         };
-        Self { tone, ..Self::signed(crate::render::signs::status(status), status_word(lang, status)) }
+        Self { tone, ..Self::signed(crate::render::signs::recorded(status), recorded_word(lang, status)) }
     }
 }
 

@@ -103,20 +103,17 @@ fn ledger(report: &Report) -> Ledger {
 
 fn ask(of: Option<i64>) -> FollowUp {
     let ask = FollowUpAsk { year: of.map(year), later: year(2022), today: "2023-02-01".parse().unwrap() };
-    followup(&archive(), ask)
+    followup(&Book::new(&archive()), ask)
 }
 
-use crate::analysis::results::FollowUp;
+use crate::analysis::book::{Book, followup::FollowUp, trace::traced_lines, trend::trend};
 
 fn dossier_page(lang: Lang) -> String {
     let archive = archive();
-    let comparisons: Vec<_> = [(2021, 2022), (2022, 2023)]
-        .into_iter()
-        .map(|(from, to)| compare(&archive, year(from), year(to)).unwrap())
-        .collect();
-    let lines: Vec<_> = lines(&archive).into_iter().map(|line| line.measures).collect();
-    let followup = ask(None);
-    let dossier = Dossier { archive: &archive, comparisons: &comparisons, followup: &followup, lines: &lines };
+    let book = Book::new(&archive);
+    let (lines, traced) = (lines(&book), traced_lines(&book, "2023-02-01".parse().unwrap()));
+    let (followup, gaps) = (ask(None), trend(&book).gaps);
+    let dossier = Dossier { archive: &archive, followup: &followup, lines: &lines, traced: &traced, gaps: &gaps };
     let printed_on = Some("2023-02-01".parse().unwrap());
     dossier_html(&dossier, &PageOptions { lang, printed_on, ..PageOptions::default() }).unwrap()
 }
@@ -168,7 +165,7 @@ fn the_ledger_holds_what_was_recorded() {
     assert_eq!(shown[3..5], ["王五", "2022-12-31"]);
     assert_eq!(shown[5], "2022-04-02 正在推进　写了第一季度读书笔记\n2022-11-30 已完成　四篇笔记写完，支部交流一次");
     assert_eq!(shown[6..8], ["已完成", "evidence/笔记.pdf"]);
-    assert_eq!(table.rate.as_ref().and_then(|rate| rate.value), Some(1.0 / 3.0));
+    assert_eq!(table.rate.as_ref().and_then(|rate| rate.value), Some(1.0 / 2.0));
     keep("ledger.xlsx", &crate::paper::xlsx::table_xlsx(&table).unwrap());
     keep("ledger.docx", &crate::paper::docx::table_docx(&table, &Profile::default()).unwrap());
     keep("ledger.csv", &crate::paper::csv::table_csv(&table, Default::default()).unwrap());
@@ -181,7 +178,7 @@ fn columns_are_chosen_and_renamed() {
     let table = ledger_table(&archive(), &ask(Some(2021)), &columns, Lang::Zh);
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["措施内容", "状态"]);
-    assert_eq!(table.columns[1].choices.len(), 7);
+    assert_eq!(table.columns[1].choices.len(), 8, "the seven statuses, and none recorded");
     assert_eq!(table.rate.and_then(|rate| rate.column), Some(1));
 }
 
