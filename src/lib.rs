@@ -78,8 +78,12 @@ pub fn run(env: &Env) -> u8 {
             Exit::Done as u8
         }
         Parsed::Run(cli) => {
-            let dir = cli.work_dir.as_ref().map_or_else(|| env.cwd.clone(), |dir| env.cwd.join(dir));
-            let mut ctx = Context { env, ui: Ui::new(env, early.lang(), cli.color), dir, json: cli.json };
+            let named = cli.work_dir.is_some();
+            let dir = match cli.work_dir.as_ref().map(|dir| store::folder(&env.cwd.join(dir))).transpose() {
+                Ok(dir) => dir.unwrap_or_else(|| env.cwd.clone()),
+                Err(error) => return fail(&early, &error.into()),
+            };
+            let mut ctx = Context { env, ui: Ui::new(env, early.lang(), cli.color), dir, named, json: cli.json };
             if lang.is_none() {
                 ctx.ui.look.lang = lang_of_settings(&ctx).unwrap_or_default();
             }
@@ -93,7 +97,7 @@ pub fn run(env: &Env) -> u8 {
 
 /// `lang` of track.toml, asked only when nothing nearer says.
 fn lang_of_settings(ctx: &Context<'_>) -> Option<Lang> {
-    ctx.store().ok()?.settings().ok()?.value.lang?.parse().ok()
+    ctx.find_store().ok()?.settings().ok()?.value.lang?.parse().ok()
 }
 
 fn run_command(cli: cli::Cli, ctx: &Context<'_>) -> CmdResult<cli::Answer> {

@@ -31,7 +31,7 @@ pub struct Look {
 }
 
 /// The terminal, or what stands in for it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Ui {
     /// How output is to look.
     pub look: Look,

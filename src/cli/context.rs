@@ -20,6 +20,8 @@ pub struct Context<'e> {
     pub ui: Ui,
     /// The folder to work in.
     pub dir: PathBuf,
+    /// That folder was named with `-C`.
+    pub named: bool,
     /// Print JSON.
     pub json: bool,
 }
@@ -49,8 +51,17 @@ impl<'e> Context<'e> {
         self.ui.show(&serde_json::to_string_pretty(value).unwrap_or_default());
     }
 
-    /// The repository.
+    /// The repository. What it tells beside its answers, such as an interrupted command that was finished, is shown.
     pub fn store(&self) -> Result<Store, StoreError> {
+        let ui = self.ui.clone();
+        Ok(self.find_store()?.attend(move |told| ui.tell(&told.explain(ui.lang()))))
+    }
+
+    /// The repository, looked at in silence.
+    pub fn find_store(&self) -> Result<Store, StoreError> {
+        if self.named {
+            return Store::open_named(&self.dir);
+        }
         Store::open(&self.dir, self.env.var("TRACK_DIR").map(Path::new))
     }
 
@@ -77,12 +88,7 @@ impl<'e> Context<'e> {
     /// Begins to write: the identity is looked up first, so that nothing is written that nobody can sign.
     pub fn desk<'s>(&self, store: &'s Store) -> Result<Desk<'s>, StoreError> {
         let identity = self.identity(store)?;
-        let left = store.leftovers()?;
-        let desk = Desk::begin(store, identity)?;
-        if !left.is_empty() {
-            self.ui.tell(&tr!(self.lang(), "leftovers.swept", files = left.join(&tr!(self.lang(), "list.comma"))));
-        }
-        Ok(desk)
+        Desk::begin(store, identity)
     }
 
     /// Saves under a message that says what changed; gives whether anything did.

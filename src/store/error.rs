@@ -11,6 +11,10 @@ use std::path::PathBuf;
 pub enum StoreError {
     /// No repository of reports here or above.
     NotFound(PathBuf),
+    /// The named folder is no repository of reports.
+    NoRepository(PathBuf),
+    /// What was named as a folder is none.
+    NoFolder(PathBuf),
     /// A git repository, but without `track.toml`.
     NotInitialised(PathBuf),
     /// There is one already.
@@ -43,6 +47,8 @@ pub enum StoreError {
     NoReport(Year, Vec<Year>),
     /// No such revision; holds how many there are.
     NoRevision(Year, usize, usize),
+    /// No commit is whole any more.
+    Damaged,
     /// Nobody to sign a commit.
     NoIdentity,
     /// A file changed on disk while the program was at it.
@@ -61,6 +67,8 @@ impl Explain for StoreError {
     fn explain(&self, lang: Lang) -> String {
         match self {
             Self::NotFound(dir) => tr!(lang, "store.not_found", dir = dir.display()),
+            Self::NoRepository(dir) => tr!(lang, "store.no_repository", dir = dir.display()),
+            Self::NoFolder(path) => tr!(lang, "store.no_folder", path = path.display()),
             Self::NotInitialised(dir) => tr!(lang, "store.not_initialised", dir = dir.display()),
             Self::AlreadyThere(dir) => tr!(lang, "store.already_there", dir = dir.display()),
             Self::Busy(dir) => tr!(lang, "store.busy", dir = dir.display()),
@@ -81,6 +89,7 @@ impl Explain for StoreError {
             Self::NoRevision(year, wanted, have) => {
                 tr!(lang, "store.no_revision", year = year, wanted = wanted, have = have)
             }
+            Self::Damaged => tr!(lang, "store.damaged"),
             Self::NoIdentity => tr!(lang, "store.no_identity"),
             Self::ChangedMeanwhile(path) => tr!(lang, "store.changed_meanwhile", path = path),
             Self::Uncommitted(path) => tr!(lang, "store.uncommitted", path = path),
@@ -97,6 +106,7 @@ impl Explain for StoreError {
         match self {
             Self::NotFound(_) | Self::AlreadyThere(_) | Self::NoReport(..) | Self::NoRevision(..) => Exit::Usage,
             Self::NothingToUndo | Self::NothingToRedo | Self::NotInitialised(_) => Exit::Usage,
+            Self::NoRepository(_) | Self::NoFolder(_) => Exit::Usage,
             _ => Exit::Data,
         }
     }

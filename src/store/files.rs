@@ -10,6 +10,9 @@ use std::{
 /// The largest TOML file the program reads, in bytes. Ten years of reports come to about 0.3 MB.
 pub const LIMIT: u64 = 20 * 1024 * 1024;
 
+/// The largest file that is kept or committed, in bytes: evidence has its own, smaller limit.
+pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
+
 /// Prefix of temporary files; what a killed run leaves behind is known by it.
 pub const TEMPORARY: &str = ".track-tmp-";
 
@@ -30,15 +33,18 @@ pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, StoreError> {
 /// Reads a file of at most `limit` bytes; `None` if there is none.
 pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
     let io = |error| StoreError::Io(path.to_owned(), error);
+    // Looked at before it is opened: opening a pipe waits for somebody to write into it.
+    match fs::metadata(path) {
+        Ok(data) if data.is_file() => {}
+        Ok(_) => return Err(StoreError::NotPlain(path.to_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(io(error)),
+    }
     let file = match fs::File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(io(error)),
     };
-    let data = file.metadata().map_err(io)?;
-    if !data.is_file() {
-        return Err(StoreError::NotPlain(path.to_owned()));
-    }
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > limit {
@@ -49,6 +55,15 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
 
 /// Writes a file whole: temporary file beside it, sync, rename. Keeps the mode of a file that is there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_if(path, bytes, &|| Ok(true)).map(|_| ())
+}
+
+/// The same, if the last look right before the rename says so; gives what it said.
+pub(super) fn write_if(
+    path: &Path,
+    bytes: &[u8],
+    look: &dyn Fn() -> Result<bool, StoreError>,
+) -> Result<bool, StoreError> {
     let io = |error| StoreError::Io(path.to_owned(), error);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io)?;
@@ -69,20 +84,32 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
     file.write_all(bytes).map_err(io)?;
     file.as_file().sync_all().map_err(io)?;
+    if !look()? {
+        return Ok(false);
+    }
     file.persist(path).map_err(|error| io(error.error))?;
+    sync_folder(path);
+    Ok(true)
+}
+
+/// Has the folder of a file synced: a rename or removal in it must reach the disk as well. A file system that cannot
+/// sync a folder has no more to give.
+pub(super) fn sync_folder(path: &Path) {
     #[cfg(unix)]
-    if let Ok(folder) = fs::File::open(folder) {
-        // The rename itself must reach the disk; a file system that cannot sync a folder has no more to give.
+    if let Some(Ok(folder)) = path.parent().map(fs::File::open) {
         let _ = folder.sync_all();
     }
-    Ok(())
 }
 
 /// Removes a file; none there is fine.
 pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::Io(path.to_owned(), error)),
-        _ => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(StoreError::Io(path.to_owned(), error)),
+        Ok(()) => {
+            sync_folder(path);
+            Ok(())
+        }
     }
 }
 

@@ -166,6 +166,13 @@ impl Store {
         }
     }
 
+    /// A file's bytes at the newest commit; `None` if it is not there.
+    pub(super) fn committed_bytes(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let head = self.head_commit();
+        let bytes = head.and_then(|head| head.map_or(Ok(None), |head| self.bytes_at(head.id(), path)));
+        bytes.map_err(|error| StoreError::Git("read", error))
+    }
+
     /// Reports and ledgers of the newest commit: folder and year.
     pub(super) fn committed_years(&self) -> Result<Vec<(&'static str, Year)>, StoreError> {
         self.years_of_head().map_err(|error| StoreError::Git("read", error))

@@ -3,14 +3,14 @@
 //! The order of a write is: file, commit, index. So a kill can leave a temporary file; a file that is written but not
 //! committed (plain uncommitted work); a commit whose index entry is still the old one; or a lock file of git's.
 
-use super::{Store, StoreError, files};
+use super::{Store, StoreError, Told, files, journal::id_of};
 use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
 
 /// Folders that track writes in.
-const FOLDERS: [&str; 5] = ["", "reports", "ledger", "evidence", ".track"];
+const FOLDERS: [&str; 6] = ["", "reports", "ledger", "evidence", "templates", ".track"];
 
 /// How long a lock of git's may be there before it counts as left behind: git itself holds one for milliseconds.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -30,8 +30,12 @@ impl Store {
 
     /// Removes temporary files of killed runs. Only under the lock: they could be another run's.
     pub(super) fn sweep(&self) -> Result<(), StoreError> {
-        for path in self.leftovers()? {
-            files::remove(&files::inside(&self.root, &path)?)?;
+        let left = self.leftovers()?;
+        for path in &left {
+            files::remove(&files::inside(&self.root, path)?)?;
+        }
+        if !left.is_empty() {
+            self.tell(&Told::Swept(left));
         }
         Ok(())
     }
@@ -63,34 +67,35 @@ impl Store {
 
     /// Sets index entries right that a kill between commit and index left old: file and commit agree, the index not.
     pub(super) fn mend_index(&self) -> Result<(), StoreError> {
-        let git = |error| StoreError::Git("index", error);
         let Ok(head) = self.repo.head().and_then(|head| head.peel_to_tree()) else { return Ok(()) };
-        let mut index = self.repo.index().map_err(git)?;
-        let mut mended = false;
+        let index = self.repo.index().map_err(|error| StoreError::Git("index", error))?;
+        let mut old = Vec::new();
         for path in self.own_files()? {
             let Ok(entry) = head.get_path(Path::new(&path)) else { continue };
             let staged = index.get_path(Path::new(&path), 0).map(|entry| entry.id);
             if staged == Some(entry.id()) {
                 continue;
             }
-            let on_disk = self.repo.blob_path(&self.root.join(&path)).ok();
-            if on_disk == Some(entry.id()) {
-                index.add_path(Path::new(&path)).map_err(git)?;
-                mended = true;
+            // A link, or a file that cannot be read, is none of track's.
+            let bytes = self.disk_bytes(&path).ok().flatten();
+            if bytes.is_some() && id_of(bytes.as_deref()) == Some(entry.id().to_string()) {
+                old.push(path);
             }
         }
-        if mended { index.write().map_err(git) } else { Ok(()) }
+        if old.is_empty() {
+            return Ok(());
+        }
+        self.change_index(&mut |index| old.iter().try_for_each(|path| index.add_path(Path::new(path))))
     }
 
-    /// Reports, ledgers and settings in the work tree.
-    fn own_files(&self) -> Result<Vec<String>, StoreError> {
+    /// Reports, ledgers, evidence and settings in the work tree.
+    pub(super) fn own_files(&self) -> Result<Vec<String>, StoreError> {
         let mut paths = vec![super::SETTINGS.to_owned()];
-        for folder in ["reports", "ledger"] {
+        for folder in ["reports", "ledger", "evidence"] {
             let names = files::names(&self.root.join(folder))?;
-            paths.extend(
-                names.into_iter().filter(|name| name.ends_with(".toml")).map(|name| format!("{folder}/{name}")),
-            );
+            paths.extend(names.into_iter().map(|name| format!("{folder}/{name}")));
         }
+        paths.retain(|path| self.root.join(path).is_file());
         Ok(paths)
     }
 }

@@ -7,18 +7,30 @@
 
 pub mod cohort;
 pub mod convert;
+mod durable;
 mod error;
 pub mod files;
 mod history;
 mod identity;
+mod index;
+mod journal;
 mod leftovers;
+mod lock;
 mod open;
+mod publish;
+mod reads;
+mod recover;
+mod rescue;
+#[cfg(test)]
+mod tests;
+mod told;
 mod write;
 
 pub use error::StoreError;
 pub use history::{Place, Revision, UndoStep};
 pub use identity::Identity;
 pub use open::{InitOptions, Store};
+pub use told::{Damage, Told};
 pub use write::{Commit, Writing};
 
 use crate::files::{Layout, ReadReport, read_ledger, read_report, read_settings};
@@ -42,6 +54,12 @@ pub fn ledger_path(year: Year) -> String {
 fn year_of(name: &str) -> Option<Year> {
     let year: Year = name.strip_suffix(".toml")?.parse().ok()?;
     (format!("{year}.toml") == name).then_some(year)
+}
+
+/// A folder that the user named, as the system knows it: it must be there.
+pub fn folder(named: &Path) -> Result<PathBuf, StoreError> {
+    let real = std::fs::canonicalize(named).map_err(|error| StoreError::Io(named.to_owned(), error))?;
+    if real.is_dir() { Ok(real) } else { Err(StoreError::NoFolder(named.to_owned())) }
 }
 
 /// A new, empty folder for temporary files, which stays.
@@ -101,7 +119,9 @@ impl Store {
     /// The text of a file in the work tree; `None` if there is none.
     pub fn read(&self, path: &str) -> Result<Option<String>, StoreError> {
         let full = files::inside(&self.root, path)?;
-        files::read(&full, files::LIMIT)?.map(|bytes| files::decode(path, bytes)).transpose()
+        let bytes = files::read(&full, files::LIMIT)?;
+        self.note_read(path, bytes.as_deref());
+        bytes.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
     /// The years that have a report, in order.

@@ -1,13 +1,21 @@
 //! Finding, making and refusing repositories.
 
-use super::{Identity, SETTINGS, StoreError, files};
+use super::{Identity, SETTINGS, StoreError, durable, files, index, rescue, told::Listener};
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryInitOptions};
-use std::path::{Path, PathBuf};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// A repository of reports.
 pub struct Store {
     pub(super) root: PathBuf,
     pub(super) repo: Repository,
+    /// Who hears what is told beside the answers.
+    pub(super) listener: Option<Listener>,
+    /// What a file held when it was first read since the last [`Store::begin`].
+    pub(super) reads: RefCell<BTreeMap<String, Option<String>>>,
 }
 
 /// What a new repository starts with.
@@ -25,10 +33,15 @@ pub struct InitOptions {
     pub when: jiff::Zoned,
 }
 
-/// Which report and ledger files get track's drivers; `-text`: their bytes are as written on every system.
+/// Which files get track's drivers, and all that track writes; `-text`: bytes are as written on every system.
 const ATTRIBUTES: &str = "\
 reports/*.toml -text diff=track merge=track
 ledger/*.toml -text diff=track merge=track
+track.toml -text
+evidence/** -text
+.track/** -text
+templates/** -text
+.gitattributes -text
 ";
 
 /// Local git settings: how git shows and merges these files. The merge falls back to git's own where track is not
@@ -54,9 +67,23 @@ impl Store {
         }
     }
 
+    /// The repository that is this very folder, which the user named: what lies above it is another one.
+    pub fn open_named(folder: &Path) -> Result<Self, StoreError> {
+        match (folder.join(SETTINGS).is_file(), folder.join(".git").exists()) {
+            (true, _) => Self::open_at(folder),
+            (false, true) => Err(StoreError::NotInitialised(folder.to_owned())),
+            (false, false) => Err(StoreError::NoRepository(folder.to_owned())),
+        }
+    }
+
     fn open_at(root: &Path) -> Result<Self, StoreError> {
         if !root.join(".git").exists() {
             return Err(StoreError::NotInitialised(root.to_owned()));
+        }
+        durable::sync_git();
+        if root.join(".git/objects").is_dir() {
+            // Without it git does not take the folder for a repository at all.
+            rescue::mend_head(&root.join(".git"))?;
         }
         refuse_unsupported(root)?;
         let repo = Repository::open(root).map_err(|error| match error.code() {
@@ -66,7 +93,7 @@ impl Store {
         if repo.is_bare() {
             return Err(StoreError::Unsupported("bare"));
         }
-        Ok(Self { root: root.to_owned(), repo })
+        Ok(Self { root: root.to_owned(), repo, listener: None, reads: RefCell::default() })
     }
 
     /// Makes a repository in a folder, which may hold files and may be a git repository already.
@@ -122,6 +149,7 @@ fn attributes(mut present: String) -> String {
 }
 
 fn make_repository(folder: &Path) -> Result<(), StoreError> {
+    durable::sync_git();
     let io = |error| StoreError::Io(folder.to_owned(), error);
     std::fs::create_dir_all(folder).map_err(io)?;
     let mut options = RepositoryInitOptions::new();
@@ -157,14 +185,12 @@ fn refuse_unsupported(root: &Path) -> Result<(), StoreError> {
 /// The index itself may be split or sparse though no setting says so.
 fn refuse_index(root: &Path) -> Result<(), StoreError> {
     let Ok(Some(index)) = files::read(&root.join(".git/index"), 512 * 1024 * 1024) else { return Ok(()) };
-    // Extensions stand at the end: a four-letter name and a length. A linear look for the name is safe enough to
-    // refuse on, as both carry a length of fewer than 16 MB behind them.
-    let has = |name: &[u8]| index.windows(5).rev().take(4096).any(|window| window[..4] == *name && window[4] == 0);
-    if has(b"link") {
-        Err(StoreError::Unsupported("split index"))
-    } else if has(b"sdir") {
-        Err(StoreError::Unsupported("sparse index"))
-    } else {
-        Ok(())
+    match index::extensions(&index).iter().find_map(|name| match name {
+        b"link" => Some("split index"),
+        b"sdir" => Some("sparse index"),
+        _ => None,
+    }) {
+        Some(what) => Err(StoreError::Unsupported(what)),
+        None => Ok(()),
     }
 }
