@@ -33,10 +33,12 @@ use self::styles::Styles;
 use self::xml::{Tree, clip};
 use super::kind::FileKind;
 use super::recognise::recognise;
-use super::source::{ImportNote, NoteKind, SourceDoc};
+use super::source::{Block, ImportNote, NoteKind, SourceDoc};
 
 /// Where Word itself puts the main part.
 const USUAL_MAIN: &str = "word/document.xml";
+/// Largest file taken in, in bytes; photos count.
+pub const FILE_LIMIT: u64 = package::FILE_LIMIT_MB * 1024 * 1024;
 /// Headers and footers looked at; more sections than this have nothing new to say.
 const MARGIN_LIMIT: usize = 60;
 /// Longest quote of a header or comment, in characters.
@@ -57,9 +59,20 @@ pub fn read(bytes: &[u8]) -> Result<SourceDoc, DocxError> {
     let mut context = context(&mut package, &main, &related)?;
     let mut doc = Walker::read(&main, &text, &mut context)?;
     drop(text);
+    check_text(&doc)?;
     doc.notes.extend(comments_without_place(context.notes));
     doc.notes.extend(margins(&mut package, &related, &context.styles)?);
     Ok(doc)
+}
+
+/// A document without a word cannot be taken in: it is empty, or a scan.
+fn check_text(doc: &SourceDoc) -> Result<(), DocxError> {
+    let has_text = doc.blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => !paragraph.text.trim().is_empty(),
+        Block::Table(table) => table.rows.iter().flatten().any(|cell| !cell.text.trim().is_empty()),
+    });
+    let pictures = doc.notes.iter().filter(|note| note.kind == NoteKind::ObjectLeftOut).count();
+    if has_text { Ok(()) } else { Err(DocxError::NoText { pictures }) }
 }
 
 /// Name and text of the main part, which the container's relationships name.
