@@ -6,10 +6,14 @@
 
 mod body;
 mod counters;
+mod equation;
 mod error;
+mod field;
 mod inline;
 mod numbering;
 mod numfmt;
+#[cfg(test)]
+mod odd_tests;
 pub(crate) mod package;
 mod place;
 mod styles;
@@ -26,7 +30,8 @@ use std::collections::HashMap;
 pub use error::{DocxError, Plenty};
 
 use self::body::{Context, Walker};
-use self::inline::{Collector, Fields, MakeReference, Reference};
+use self::field::Fields;
+use self::inline::{Collector, MakeReference, Reference};
 use self::numbering::Numbering;
 use self::package::{Package, Relationship, container_kind};
 use self::styles::Styles;
@@ -156,8 +161,16 @@ fn notes(tree: &Tree<'_>, reference: MakeReference, styles: &Styles) -> HashMap<
 /// The texts of all paragraphs inside that are not empty.
 fn paragraphs(holder: xml::Element<'_, '_>, styles: &Styles) -> Vec<String> {
     let mut fields = Fields::default();
+    let texts = texts(holder, styles, &mut fields);
+    if fields.left().is_empty() {
+        return texts;
+    }
+    self::texts(holder, styles, &mut Fields::knowing(fields.left()))
+}
+
+fn texts(holder: xml::Element<'_, '_>, styles: &Styles, fields: &mut Fields) -> Vec<String> {
     let paragraphs = holder.descendants().filter(|element| element.is("p"));
-    let texts = paragraphs.map(|paragraph| Collector::collect(paragraph, styles, &mut fields, false).text);
+    let texts = paragraphs.map(|paragraph| Collector::collect(paragraph, styles, fields, false).text);
     texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
