@@ -31,7 +31,7 @@ pub fn recognise(bytes: &[u8]) -> FileKind {
         // `BM` alone could begin a text; a picture also has zeros.
         () if PICTURES.iter().any(|magic| bytes.starts_with(magic)) && !is_text(bytes) => FileKind::Picture,
         () if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => FileKind::Picture,
-        () if LOCKED.iter().any(|magic| contains(head(bytes), magic)) => FileKind::Locked,
+        () if LOCKED.iter().any(|magic| contains(head(bytes), magic)) && !is_text(bytes) => FileKind::Locked,
         () if is_lock_file(bytes) => FileKind::LockFile,
         () if is_mhtml(text) => FileKind::Mhtml,
         () if text.starts_with(b"<") => markup_kind(text),

@@ -75,13 +75,13 @@ pub(super) struct Walker<'c> {
 impl<'c> Walker<'c> {
     /// Reads a main part.
     pub(super) fn read(part: &'c str, text: &str, context: &'c mut Context) -> Result<SourceDoc, DocxError> {
-        let (doc, endless, taken) = Self::new(part, context, Fields::default()).all(text)?;
+        let (doc, endless, taken) = Walker::new(part, &mut *context, Fields::default()).all(text)?;
         if endless.is_empty() {
             return Ok(doc);
         }
         // Only at the end is it known which fields have none: the same again without them.
         context.notes.extend(taken);
-        let again = Self::new(part, context, Fields::knowing(endless)).all(text);
+        let again = Walker::new(part, context, Fields::knowing(endless)).all(text);
         again.map(|(doc, ..)| doc)
     }
 
