@@ -36,8 +36,8 @@ enum Why {
     Convert(ConvertError),
 }
 
-/// The largest document taken in, in bytes.
-const LIMIT: u64 = 20 * 1024 * 1024;
+/// The largest document taken in, in bytes; its text has limits of its own, photos count only here.
+const LIMIT: u64 = docx::FILE_LIMIT;
 
 /// What is done with a document once it is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +46,7 @@ pub(super) struct How {
     pub dry_run: bool,
     /// A report that is there is replaced.
     pub replace: bool,
-    /// Even if promises with recorded events go.
+    /// Even if promises with recorded events go, or there are neither gaps nor measures.
     pub force: bool,
 }
 
@@ -72,9 +72,23 @@ fn name_of(file: &Path) -> String {
 }
 
 /// Makes the report of a document.
-pub(super) fn interpret(document: &SourceDoc, year: Year, file: &Path, overrides: &Overrides) -> CmdResult<Imported> {
-    let imported = intake::import_doc(document, year, overrides);
-    Ok(imported.map_err(|why| Refused { file: name_of(file), why: Why::Import(why) })?)
+///
+/// # Errors
+/// If words would be lost, or if it has neither gaps nor measures and is not forced in. A trial run shows it as it is.
+pub(super) fn interpret(
+    document: &SourceDoc,
+    year: Year,
+    file: &Path,
+    how: How,
+    overrides: &Overrides,
+) -> CmdResult<Imported> {
+    let checked = intake::import_doc(document, year, overrides).and_then(|imported| {
+        if !how.dry_run && !how.force {
+            intake::check_items(&imported)?;
+        }
+        Ok(imported)
+    });
+    Ok(checked.map_err(|why| Refused { file: name_of(file), why: Why::Import(why) })?)
 }
 
 /// Reads a document of any kind that is known by its content; foreign kinds go through LibreOffice.

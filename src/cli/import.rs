@@ -19,7 +19,7 @@ pub struct ImportArgs {
     /// The year the report speaks of
     #[arg(value_parser = super::args::year, required_unless_present = "all")]
     pub year: Option<Year>,
-    /// The document: txt, md, docx
+    /// The document: txt, md, docx; doc, wps, odt, rtf and html through LibreOffice
     #[arg(required_unless_present = "all")]
     pub file: Option<PathBuf>,
     /// Every document of this folder whose name or text tells its year
@@ -31,8 +31,9 @@ pub struct ImportArgs {
     /// Take the place of the report that is there, as a new revision
     #[arg(long)]
     pub replace: bool,
-    /// Replace even if promises with recorded events are in the new text no more
-    #[arg(long, requires = "replace")]
+    /// Take it in even if neither gaps nor measures were found; with --replace also if promises with recorded events
+    /// are in the new text no more
+    #[arg(long)]
     pub force: bool,
     /// What a section is: its heading or number = previous, gaps, causes, measures, section, preamble
     #[arg(long = "as", value_name = "SECTION=KIND", value_parser = super::args::section)]
@@ -61,7 +62,7 @@ fn import(ctx: &Context<'_>, year: Year, file: &Path, how: How, overrides: &Over
         check_free(store, year, how)?;
     }
     let document = load(ctx, file)?;
-    let imported = interpret(&document, year, file, overrides)?;
+    let imported = interpret(&document, year, file, how, overrides)?;
     let kept = match &store {
         Some(store) => save(ctx, store, &imported, how)?,
         None => Vec::new(),

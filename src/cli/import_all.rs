@@ -57,7 +57,7 @@ fn one(ctx: &Context<'_>, store: &Store, file: &Path, how: How, seen: &mut BTree
     if check_free(store, year, how).is_err() {
         return Fate::Exists(year);
     }
-    let done = interpret(&document, year, file, &Overrides::default()).and_then(|imported| {
+    let done = interpret(&document, year, file, how, &Overrides::default()).and_then(|imported| {
         if !how.dry_run {
             save(ctx, store, &imported, how)?;
         }

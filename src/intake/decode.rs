@@ -30,6 +30,10 @@ pub enum DecodeError {
         byte: usize,
         /// The line, from 1.
         line: usize,
+        /// The character of that line, from 1.
+        column: usize,
+        /// Its number in Unicode.
+        sign: u32,
     },
     /// Neither UTF-8 nor UTF-16 nor GB18030; the place where `encoding`, the likeliest one, fails.
     #[error("the text is neither UTF-8 nor GB18030: byte {byte}, line {line}")]
@@ -50,13 +54,20 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
     let (text, encoding) = characters(bytes)?;
     if let Some(at) = text.find(is_control) {
-        let line = text.get(..at).map_or(0, |t| t.matches('\n').count()) + 1;
-        return Err(DecodeError::Binary { byte: at, line });
+        return Err(control_at(&text, at));
     }
     if text.trim().is_empty() {
         return Err(DecodeError::Empty);
     }
     Ok(Decoded { text, encoding })
+}
+
+/// The error about the control character at byte `at`.
+fn control_at(text: &str, at: usize) -> DecodeError {
+    let (before, rest) = text.split_at(at);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    DecodeError::Binary { byte: at, line, column, sign: rest.chars().next().map_or(0, u32::from) }
 }
 
 fn is_control(c: char) -> bool {
@@ -77,7 +88,9 @@ fn characters(bytes: &[u8]) -> Result<(String, &'static str), DecodeError> {
         return Ok(found);
     }
     if let Some(byte) = bytes.iter().position(|b| *b == 0) {
-        return Err(DecodeError::Binary { byte, line: line_at(bytes, byte) });
+        let before = String::from_utf8_lossy(bytes.get(..byte).unwrap_or_default());
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        return Err(DecodeError::Binary { byte, line: line_at(bytes, byte), column, sign: 0 });
     }
     let at = match utf8(bytes) {
         Ok(found) => return Ok(found),
@@ -170,7 +183,7 @@ mod tests {
     fn what_is_no_text_says_where() {
         assert_eq!(decode(b""), Err(DecodeError::Empty));
         assert_eq!(decode(" \r\n　".as_bytes()), Err(DecodeError::Empty));
-        assert!(matches!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(DecodeError::Binary { byte: 8, line: 3 })));
+        assert!(matches!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(DecodeError::Binary { byte: 8, line: 3, .. })));
         assert!(matches!(decode(&vec![b'a'; MAX_BYTES + 1]), Err(DecodeError::TooBig(_))));
         let mut bad = "第一行\n第二行".as_bytes().to_vec();
         bad.extend([0xFF, 0xFF]);

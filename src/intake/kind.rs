@@ -19,6 +19,18 @@ pub enum FileKind {
     OldWord,
     /// Office document protected with a password.
     Encrypted,
+    /// Document that an office's encryption software has encrypted on the disk.
+    Locked,
+    /// The note that Word or WPS keeps beside a document while it is open (`~$…`).
+    LockFile,
+    /// Fixed layout of GB/T 33190, the form of electronic official papers.
+    Ofd,
+    /// Web page in a single file, often saved as `.doc`.
+    Mhtml,
+    /// OpenDocument text in one XML file.
+    FlatOdt,
+    /// Other XML.
+    Xml,
     /// Other Office 97–2003 file: `.xls`, `.ppt`, `.et`, a message.
     OldOffice,
     /// Rich Text Format.
@@ -43,7 +55,7 @@ impl FileKind {
     /// LibreOffice can turn it into docx and keep its paragraphs in order. Not so a PDF: it becomes loose pieces of
     /// lines, numbers apart from their text, and what is lost or out of place cannot be told any more.
     pub fn convertible(self) -> bool {
-        matches!(self, Self::Odt | Self::OldWord | Self::Rtf | Self::WordXml | Self::Html)
+        matches!(self, Self::Odt | Self::OldWord | Self::Rtf | Self::WordXml | Self::Html | Self::FlatOdt)
     }
 
     /// The file ending under which LibreOffice recognises it.
@@ -51,6 +63,7 @@ impl FileKind {
         match self {
             Self::Docx => "docx",
             Self::Odt => "odt",
+            Self::FlatOdt => "fodt",
             Self::OldWord => "doc",
             Self::Rtf => "rtf",
             Self::WordXml => "xml",
@@ -71,6 +84,12 @@ impl FileKind {
             Self::Odt => tr!(lang, "docx.kind.odt"),
             Self::OldWord => tr!(lang, "docx.kind.old_word"),
             Self::Encrypted => tr!(lang, "docx.kind.encrypted"),
+            Self::Locked => tr!(lang, "docx.kind.locked"),
+            Self::LockFile => tr!(lang, "docx.kind.lock_file"),
+            Self::Ofd => tr!(lang, "docx.kind.ofd"),
+            Self::Mhtml => tr!(lang, "docx.kind.mhtml"),
+            Self::FlatOdt => tr!(lang, "docx.kind.flat_odt"),
+            Self::Xml => tr!(lang, "docx.kind.xml"),
             Self::OldOffice => tr!(lang, "docx.kind.old_office"),
             Self::Rtf => tr!(lang, "docx.kind.rtf"),
             Self::WordXml => tr!(lang, "docx.kind.word_xml"),

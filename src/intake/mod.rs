@@ -20,7 +20,7 @@ use self::outline::{Imported, Overrides, UnknownOverride, build, guess_year};
 use self::proof::{Lost, prove};
 use self::recognise::recognise;
 use self::source::SourceDoc;
-use crate::model::Year;
+use crate::model::{ItemKind, Year};
 
 /// What the file's name says it is; its content decides between text and everything else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,9 @@ pub enum ImportError {
     /// `--as` named a section that the document has not.
     #[error(transparent)]
     Override(#[from] UnknownOverride),
+    /// It reads as a paper with neither gaps nor measures: another file, or its headings were not understood.
+    #[error("neither gaps nor measures")]
+    NoItems(Seen),
     /// Words would have been lost. The import is refused.
     #[error(transparent)]
     Lost(#[from] Lost),
@@ -61,6 +64,18 @@ pub fn is_document(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
     !name.starts_with(['.', '~']) && ENDINGS.contains(&ending.as_str())
 }
+
+/// What was seen in a document in which neither gaps nor measures were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The headings of its sections, in order; `--as` takes their numbers from 1.
+    pub headings: Vec<String>,
+    /// The first characters of the text, where it has no sections.
+    pub beginning: String,
+}
+
+/// Longest beginning of a text that is shown, in characters.
+const BEGINNING: usize = 24;
 
 impl InputKind {
     /// By a file's extension, in any case.
@@ -108,9 +123,36 @@ pub fn import_doc(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<
     Ok(imported)
 }
 
+/// An error where a report has neither gaps nor measures: it would keep no promise.
+pub fn check_items(imported: &Imported) -> Result<(), ImportError> {
+    let report = &imported.report;
+    if !report.items(ItemKind::Gap).is_empty() || !report.items(ItemKind::Measure).is_empty() {
+        return Ok(());
+    }
+    let headings = imported.outline.iter().map(|section| section.heading.clone()).collect();
+    let texts = [report.title.as_str(), report.preamble.as_str(), report.closing.as_deref().unwrap_or_default()];
+    let words = texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    Err(ImportError::NoItems(Seen { headings, beginning: words.trim().chars().take(BEGINNING).collect() }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_promises_nothing_is_refused_with_what_was_seen() {
+        let year = Year::new(2023).unwrap();
+        let seen = |text: &str| {
+            let imported = import(text.as_bytes(), InputKind::Text, year, &Overrides::default()).unwrap();
+            check_items(&imported)
+        };
+        let Err(ImportError::NoItems(list)) = seen("两斤面粉\n一把葱\n") else { panic!("taken in") };
+        assert!(list.headings.is_empty() && list.beginning.contains("面粉"), "{list:?}");
+        let paper = "2023年工作小记\n一、春天\n种了树。\n二、秋天\n收了果。\n";
+        let Err(ImportError::NoItems(paper)) = seen(paper) else { panic!("taken in") };
+        assert_eq!(paper.headings, ["春天", "秋天"]);
+        assert_eq!(seen("一、存在的问题\n（一）学得少。\n（二）走得少。\n"), Ok(()));
+    }
 
     #[test]
     fn files_are_known_by_their_content() {

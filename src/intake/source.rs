@@ -123,6 +123,16 @@ pub enum NoteKind {
     HiddenTextKept,
     /// A picture, formula or embedded object was left out.
     ObjectLeftOut,
+    /// A field has no end; what stands in it was kept.
+    FieldWithoutEnd,
+    /// The reading (pinyin) above a sign was left out.
+    ReadingLeftOut,
+    /// A part of the text stands in another file.
+    OtherFile,
+    /// A sign of an unknown font was kept as it is.
+    SignUnknown,
+    /// Characters of the document were not read; the quote is their number.
+    TextNotRead,
     /// A table that is no 台账 was kept as text.
     TableAsText,
     /// Numbers of a list do not run on (一、 三、); kept as they are.

@@ -2,10 +2,10 @@
 
 use super::table::{Cell, Column, Tone, table};
 use crate::i18n::{Lang, tr};
-use crate::intake::ImportError;
 use crate::intake::decode::DecodeError;
 use crate::intake::outline::{Imported, OutlineSection};
 use crate::intake::source::{ImportNote, NoteKind, Place};
+use crate::intake::{ImportError, Seen};
 use crate::model::{ItemKind, SectionKind, Year};
 use crate::text::safe::one_line;
 use crate::text::wrap;
@@ -28,6 +28,11 @@ pub fn note(lang: Lang, note: &ImportNote) -> String {
         NoteKind::TextBoxKept => tr!(lang, "import.note.text_box"),
         NoteKind::HiddenTextKept => tr!(lang, "import.note.hidden"),
         NoteKind::ObjectLeftOut => tr!(lang, "import.note.object"),
+        NoteKind::FieldWithoutEnd => tr!(lang, "import.note.field"),
+        NoteKind::ReadingLeftOut => tr!(lang, "import.note.reading"),
+        NoteKind::OtherFile => tr!(lang, "import.note.other_file"),
+        NoteKind::SignUnknown => tr!(lang, "import.note.sign"),
+        NoteKind::TextNotRead => tr!(lang, "import.note.not_read"),
         NoteKind::TableAsText => tr!(lang, "import.note.table"),
         NoteKind::NumberGap => tr!(lang, "import.note.number_gap"),
         NoteKind::NoItems => tr!(lang, "import.note.no_items"),
@@ -57,7 +62,10 @@ pub fn error(lang: Lang, file: &str, error: &ImportError) -> String {
         ImportError::Decode(DecodeError::TooBig(size)) => {
             tr!(lang, "import.too_big", file = file, size = size / 1024 / 1024)
         }
-        ImportError::Decode(DecodeError::Binary { line, .. }) => tr!(lang, "import.binary", file = file, line = line),
+        ImportError::Decode(DecodeError::Binary { line, column, sign, .. }) => {
+            let code = format!("U+{sign:04X}");
+            tr!(lang, "import.binary", file = file, line = line, column = column, code = code)
+        }
         ImportError::Decode(DecodeError::Undecodable { byte, line, encoding }) => {
             tr!(lang, "import.undecodable", file = file, line = line, byte = byte, encoding = encoding)
         }
@@ -71,9 +79,27 @@ pub fn error(lang: Lang, file: &str, error: &ImportError) -> String {
             let at = lost.place.map(|at| place(lang, at)).unwrap_or_default();
             tr!(lang, "import.lost", file = file, place = at, quote = wrap::shorten(&one_line(&lost.quote), QUOTE))
         }
+        ImportError::NoItems(seen) => no_items(lang, file, seen),
         ImportError::Docx(error) => error.explain(lang),
         ImportError::Foreign(kind) => tr!(lang, "import.file", file = file, words = kind.explain(lang)),
     }
+}
+
+/// What was seen where neither gaps nor measures were found, and what to type where the guess was wrong.
+fn no_items(lang: Lang, file: &str, seen: &Seen) -> String {
+    if seen.headings.is_empty() {
+        return tr!(lang, "import.nothing.plain", file = file, words = one_line(&seen.beginning));
+    }
+    let numbered = |(at, heading): (usize, &String)| {
+        tr!(lang, "import.nothing.heading", number = at + 1, words = wrap::shorten(&one_line(heading), QUOTE))
+    };
+    let headings: Vec<String> = seen.headings.iter().enumerate().map(numbered).collect();
+    let last = seen.headings.len();
+    let known = headings.join(&tr!(lang, "list.comma"));
+    let Some(first) = last.checked_sub(1).filter(|&first| first > 0) else {
+        return tr!(lang, "import.nothing.one", file = file, known = known);
+    };
+    tr!(lang, "import.nothing.sections", file = file, known = known, gaps = first, measures = last)
 }
 
 /// A document as it would be taken in: title, sections with their items, and what deserves a look.

@@ -176,6 +176,34 @@ fn documents_that_cannot_be_taken_in() {
 }
 
 #[test]
+fn what_is_no_paper_is_refused_by_what_it_is() {
+    let world = World::with_repository();
+    let before = state(&world);
+    world.write("../list.txt", "两斤面粉\n一把葱\n");
+    world.write("../parts.txt", "2023年小记\n一、春天\n种了树。\n二、秋天\n收了果。\n");
+    world.write("../page.doc", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>\n");
+    world.write("../plan.doc", "<?xml version=\"1.0\"?><plan/>");
+    world.write("../secret.docx", b"%TSD-Header-###%\x01\x02\x03");
+    world.write("../bell.txt", "标题\n学得\u{7}少。\n");
+    for (file, words) in [
+        ("list.txt", "开头是“两斤面粉"),
+        ("parts.txt", "1 春天、2 秋天。请指明哪一部分是差距、哪一部分是措施，例：--as 1=gaps --as 2=measures"),
+        ("page.doc", "网页单文件"),
+        ("plan.doc", "XML 代码"),
+        ("secret.docx", "加密软件"),
+        ("bell.txt", "bell.txt:2:3 第2行第3字是控制字符 U+0007"),
+    ] {
+        let outcome = world.run(&["import", "2023", &format!("../{file}")]);
+        assert_eq!(outcome.status, 2, "{file}: {outcome}");
+        assert!(outcome.stderr.contains(words), "{file}: {outcome}");
+    }
+    assert_eq!(state(&world), before);
+    let _ = world.run(&["import", "2023", "../parts.txt", "--dry-run"]).ok();
+    let _ = world.run(&["import", "2023", "../parts.txt", "--force"]).ok();
+    assert_eq!(world.run(&["log", "2023"]).ok().lines().count(), 1);
+}
+
+#[test]
 fn a_report_that_is_there_is_not_overwritten() {
     let world = World::with_samples();
     let before = state(&world);

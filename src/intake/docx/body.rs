@@ -6,7 +6,8 @@ use quick_xml::events::BytesStart;
 
 use super::counters::Counters;
 use super::error::{DocxError, Plenty};
-use super::inline::{Collector, Fields, Inline, Reference};
+use super::field::{Endless, Fields};
+use super::inline::{Collector, Inline, Reference, branch, characters};
 use super::numbering::Numbering;
 use super::place;
 use super::styles::{ParagraphProps, Style, Styles};
@@ -18,13 +19,16 @@ const PARAGRAPH_LIMIT: usize = 200_000;
 /// Longest quote in a note, in characters.
 const QUOTE: usize = 200;
 
+/// Paragraphs of footnotes, endnotes and comments.
+type NoteTexts = HashMap<Reference, Vec<String>>;
+
 /// What the other parts of the document say.
 #[derive(Default)]
 pub(super) struct Context {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     /// Paragraphs of footnotes, endnotes and comments.
-    pub(super) notes: HashMap<Reference, Vec<String>>,
+    pub(super) notes: NoteTexts,
 }
 
 /// Where blocks stand.
@@ -56,8 +60,10 @@ pub(super) struct Walker<'c> {
     context: &'c mut Context,
     part: &'c str,
     counters: Counters,
-    fields: Fields,
+    pub(super) fields: Fields,
     notes: Vec<ImportNote>,
+    /// Notes of the context that were put behind their paragraphs.
+    taken: NoteTexts,
     /// Paragraphs of the body, as Word counts them.
     counted: usize,
     /// All paragraphs.
@@ -69,21 +75,38 @@ pub(super) struct Walker<'c> {
 impl<'c> Walker<'c> {
     /// Reads a main part.
     pub(super) fn read(part: &'c str, text: &str, context: &'c mut Context) -> Result<SourceDoc, DocxError> {
-        let mut walker = Self {
+        let (doc, endless, taken) = Walker::new(part, &mut *context, Fields::default()).all(text)?;
+        if endless.is_empty() {
+            return Ok(doc);
+        }
+        // Only at the end is it known which fields have none: the same again without them.
+        context.notes.extend(taken);
+        let again = Walker::new(part, context, Fields::knowing(endless)).all(text);
+        again.map(|(doc, ..)| doc)
+    }
+
+    fn new(part: &'c str, context: &'c mut Context, fields: Fields) -> Self {
+        Self {
             context,
             part,
             counters: Counters::default(),
-            fields: Fields::default(),
+            fields,
             notes: Vec::new(),
+            taken: HashMap::new(),
             counted: 0,
             seen: 0,
             tables: 0,
             cells: 0,
-        };
+        }
+    }
+
+    /// The whole part, the fields left open, and the notes taken from the context.
+    fn all(mut self, text: &str) -> Result<(SourceDoc, HashMap<usize, Endless>, NoteTexts), DocxError> {
         let mut flow = Flow::default();
-        walker.stream(text, &mut flow)?;
-        walker.flush(&mut flow);
-        Ok(SourceDoc { blocks: flow.blocks, notes: walker.notes, encoding: None })
+        self.stream(text, &mut flow)?;
+        self.flush(&mut flow);
+        let doc = SourceDoc { blocks: flow.blocks, notes: self.notes, encoding: None };
+        Ok((doc, self.fields.left(), self.taken))
     }
 
     /// Opens what only holds blocks together and reads one block after the other.
@@ -99,9 +122,20 @@ impl<'c> Walker<'c> {
             if !only_holds_blocks(ns, &start) {
                 tree = reader.subtree(ns, start, tree)?;
                 if let Some(block) = tree.root() {
+                    let met = self.fields.met;
                     self.block(block, Scope::Body, flow)?;
+                    self.compare(block, self.fields.met - met);
                 }
             }
+        }
+    }
+
+    /// Everything that a block shows was met, or it is said that something was not.
+    fn compare(&mut self, block: Element<'_, '_>, met: usize) {
+        let shown = characters(block);
+        if met < shown {
+            let place = scope_place(Scope::Body, self.counted);
+            self.note(place, NoteKind::TextNotRead, &(shown - met).to_string());
         }
     }
 
@@ -124,10 +158,15 @@ impl<'c> Walker<'c> {
                 self.blocks(block, scope, flow)
             }
             (Ns::Word, "altChunk") => {
-                self.note(scope_place(scope, self.counted), NoteKind::ObjectLeftOut, "altChunk");
+                self.note(scope_place(scope, self.counted), NoteKind::OtherFile, &block.attr("id").unwrap_or_default());
                 Ok(())
             }
-            (Ns::Compat, "AlternateContent") => match block.children().next() {
+            (Ns::Word, "subDoc") => {
+                self.note(scope_place(scope, self.counted), NoteKind::OtherFile, &block.attr("id").unwrap_or_default());
+                Ok(())
+            }
+            (Ns::Math, "oMath" | "oMathPara") => self.paragraph(block, scope, flow),
+            (Ns::Compat, "AlternateContent") => match branch(block) {
                 Some(branch) => self.blocks(branch, scope, flow),
                 None => Ok(()),
             },
@@ -141,6 +180,7 @@ impl<'c> Walker<'c> {
         let style_id = props.and_then(|props| props.child("pStyle")).and_then(|style| style.val());
         let style = self.context.styles.paragraph(style_id.as_deref()).clone();
         let own = props.map(ParagraphProps::read).unwrap_or_default();
+        self.fields.paragraph(is_line_of_contents(paragraph, style_id.as_deref()));
         let inline = Collector::collect(paragraph, &self.context.styles, &mut self.fields, style.hidden);
         let mark = props.and_then(|props| props.child("rPr"));
         let runs_on = mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
@@ -157,7 +197,7 @@ impl<'c> Walker<'c> {
         }
         let level = own.outline.or(style.props.outline).filter(|&level| level < 9 && !style.title);
         let align = place::align(&own, &style.props, label.is_some(), &text);
-        let text = text.trim().to_owned();
+        let (label, text) = labelled(label, text.trim());
         // In a table a number alone is the 序号 of its row; elsewhere it is an empty line.
         if !text.is_empty() || (label.is_some() && matches!(scope, Scope::Cell(_))) {
             let found = SourceParagraph { place, text, label, level, title: style.title, align };
@@ -219,8 +259,14 @@ impl<'c> Walker<'c> {
                 self.note(place, kind, words.trim());
             }
         }
-        for object in &inline.objects {
-            self.note(place, NoteKind::ObjectLeftOut, object);
+        for (kind, quotes) in [
+            (NoteKind::ObjectLeftOut, &inline.objects),
+            (NoteKind::ReadingLeftOut, &inline.readings),
+            (NoteKind::OtherFile, &inline.files),
+            (NoteKind::SignUnknown, &inline.signs),
+            (NoteKind::FieldWithoutEnd, &inline.endless),
+        ] {
+            quotes.iter().for_each(|quote| self.note(place, kind, quote));
         }
     }
 
@@ -239,8 +285,13 @@ impl<'c> Walker<'c> {
                 self.note(place, NoteKind::TextBoxKept, &first.unwrap_or_default());
             }
         }
+        if let Some(first) = inline.drawn.first() {
+            self.note(place, NoteKind::TextBoxKept, first);
+        }
+        flow.blocks.extend(inline.drawn.iter().map(|line| plain_paragraph(place, line.trim().to_owned())));
         for reference in &inline.references {
             let Some(paragraphs) = self.context.notes.remove(reference) else { continue };
+            self.taken.insert(reference.clone(), paragraphs.clone());
             if matches!(reference, Reference::Comment(_)) {
                 self.note(place, NoteKind::CommentLeftOut, &paragraphs.join("\n"));
                 continue;
@@ -261,6 +312,32 @@ fn scope_place(scope: Scope, counted: usize) -> Place {
         Scope::Body => Place::Paragraph(counted),
         Scope::Behind(place) | Scope::Cell(place) => place,
     }
+}
+
+/// A number that has words in it (第一部分) is the text of its paragraph, where there is no other.
+fn labelled(label: Option<String>, text: &str) -> (Option<String>, String) {
+    match label {
+        Some(label) if text.is_empty() && has_words(&label) => (None, label),
+        label => (label, text.to_owned()),
+    }
+}
+
+fn has_words(label: &str) -> bool {
+    let figures = |sign: char| "零〇○一二三四五六七八九十百千万第甲乙丙丁戊己庚辛壬癸".contains(sign);
+    let is_word = |sign: char| sign.is_alphabetic() && !sign.is_ascii() && sign > '\u{2FFF}' && !figures(sign);
+    let roman = |word: &str| word.chars().all(|sign| "ivxlcdm".contains(sign.to_ascii_lowercase()));
+    let mut latin = label.split(|sign: char| !sign.is_ascii_alphabetic());
+    label.chars().any(is_word) || latin.any(|word| word.len() > 2 && !roman(word))
+}
+
+/// A line of a table of contents refers to the page of a heading, or its style says so.
+fn is_line_of_contents(paragraph: Element<'_, '_>, style: Option<&str>) -> bool {
+    style.is_some_and(|style| style.to_uppercase().starts_with("TOC"))
+        || paragraph.descendants().any(|inner| match inner.name() {
+            "hyperlink" => inner.attr("anchor").is_some_and(|anchor| anchor.starts_with("_Toc")),
+            "instrText" => inner.text().contains("PAGEREF"),
+            _ => false,
+        })
 }
 
 fn plain_paragraph(place: Place, text: String) -> Block {

@@ -70,5 +70,10 @@ fn label(list: ListRef<'_>, level: u8, numbers: &[Option<u32>; LEVELS]) -> Strin
 }
 
 fn shown_number(legal: bool, format: &NumberFormat, number: u32) -> String {
-    if legal && *format != NumberFormat::Empty { number.to_string() } else { format.show(number) }
+    match format {
+        // Figures already: `isLgl` leaves them, leading zero and all.
+        NumberFormat::Empty | NumberFormat::ZeroPadded(_) => format.show(number),
+        _ if legal => number.to_string(),
+        _ => format.show(number),
+    }
 }

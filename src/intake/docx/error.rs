@@ -11,6 +11,12 @@ pub enum DocxError {
     /// It is not a Word document at all.
     #[error("not a docx document, but {0:?}")]
     NotWord(FileKind),
+    /// There is no text in it.
+    #[error("no text, {pictures} pictures")]
+    NoText {
+        /// Pictures and other objects: a scan has one a page.
+        pictures: usize,
+    },
     /// The file is larger than can be read safely.
     #[error("file larger than {limit_mb} MB")]
     FileTooLarge {
@@ -125,6 +131,8 @@ impl DocxError {
     pub fn explain(&self, lang: Lang) -> String {
         match self {
             Self::NotWord(kind) => kind.explain(lang),
+            Self::NoText { pictures: 0 } => tr!(lang, "docx.no_text.nothing"),
+            Self::NoText { pictures } => tr!(lang, "docx.no_text.pictures", count = pictures),
             Self::FileTooLarge { limit_mb } => tr!(lang, "docx.file_too_large", limit = limit_mb),
             Self::BrokenZip { detail } => tr!(lang, "docx.broken_zip", detail = detail),
             Self::TooManyParts { limit } => tr!(lang, "docx.too_many_parts", limit = limit),

@@ -1,5 +1,6 @@
 //! The text inside a paragraph: runs put together, fields by their results, tracked changes decided.
 
+use super::field::{Fields, Shown};
 use super::styles::Styles;
 use super::symbol;
 use super::xml::{Element, Ns, clip};
@@ -21,6 +22,16 @@ pub(super) struct Inline<'t, 'a> {
     pub(super) contents: String,
     /// Names of pictures, formulas and embedded objects.
     pub(super) objects: Vec<String>,
+    /// Readings (pinyin) above signs of the text, left out.
+    pub(super) readings: Vec<String>,
+    /// Names of other files whose text stands here.
+    pub(super) files: Vec<String>,
+    /// Signs of unknown fonts, in the text as they are.
+    pub(super) signs: Vec<String>,
+    /// Fields without an end, by the first word of their instruction; what is in them is in the text.
+    pub(super) endless: Vec<String>,
+    /// Paragraphs of drawings, which have no text boxes of Word's own.
+    pub(super) drawn: Vec<String>,
     /// What stands in text boxes.
     pub(super) boxes: Vec<Element<'t, 'a>>,
     /// Footnotes, endnotes and comments referred to.
@@ -41,56 +52,6 @@ pub(super) enum Reference {
 /// Makes a reference of one kind from an id.
 pub(super) type MakeReference = fn(String) -> Reference;
 
-/// Fields that are open; they can reach over paragraphs.
-#[derive(Default)]
-pub(super) struct Fields(Vec<Field>);
-
-#[derive(Default)]
-struct Field {
-    instruction: String,
-    /// Behind the separator: what stands there is shown.
-    in_result: bool,
-}
-
-/// Most instructions are short, and only their first word counts.
-const INSTRUCTION_LIMIT: usize = 200;
-/// More open fields than any document has: ends in a damaged document that never closes them.
-const FIELD_LIMIT: usize = 100;
-
-impl Fields {
-    fn begin(&mut self) {
-        if self.0.len() < FIELD_LIMIT {
-            self.0.push(Field::default());
-        }
-    }
-
-    fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.0.last_mut().filter(|field| field.instruction.len() < INSTRUCTION_LIMIT) {
-            field.instruction.push_str(text);
-        }
-    }
-
-    fn separate(&mut self) {
-        if let Some(field) = self.0.last_mut() {
-            field.in_result = true;
-        }
-    }
-
-    fn shown(&self) -> bool {
-        self.0.iter().all(|field| field.in_result)
-    }
-
-    fn in_contents(&self) -> bool {
-        self.0.iter().any(|field| field.in_result && field.word() == "TOC")
-    }
-}
-
-impl Field {
-    fn word(&self) -> String {
-        self.instruction.split_whitespace().next().unwrap_or_default().to_uppercase()
-    }
-}
-
 /// What holds for a run because of what it stands in.
 #[derive(Clone, Copy, Default)]
 struct Around {
@@ -105,6 +66,8 @@ pub(super) struct Collector<'t, 'a, 's> {
     styles: &'s Styles,
     fields: &'s mut Fields,
     found: Inline<'t, 'a>,
+    /// The symbol font of the run being read.
+    font: Option<String>,
 }
 
 impl<'t, 'a, 's> Collector<'t, 'a, 's> {
@@ -115,7 +78,7 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
         fields: &'s mut Fields,
         hidden: bool,
     ) -> Inline<'t, 'a> {
-        let mut collector = Self { styles, fields, found: Inline::default() };
+        let mut collector = Self { styles, fields, found: Inline::default(), font: None };
         collector.inside(paragraph, Around { hidden, ..Around::default() });
         collector.found
     }
@@ -126,7 +89,8 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
                 Ns::Word => self.word(child, around),
                 Ns::Compat if child.name() == "AlternateContent" => self.alternate(child, around),
                 Ns::Math if matches!(child.name(), "oMath" | "oMathPara") => self.formula(child, around),
-                Ns::Math | Ns::Compat | Ns::Other => {}
+                Ns::Other => self.inside(child, around),
+                Ns::Math | Ns::Compat | Ns::Drawing => {}
             }
         }
     }
@@ -143,23 +107,31 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
                 }
             }
             "fldSimple" => {
-                self.fields.begin();
+                self.begin_field(element);
                 self.fields.instruct(&element.attr("instr").unwrap_or_default());
                 self.fields.separate();
                 self.inside(element, around);
-                self.fields.0.pop();
+                self.end_field(around);
             }
             "commentReference" => self.reference(element, Reference::Comment),
             "pPr" | "rPr" | "sdtPr" => {}
+            // Some programs put a paragraph into a paragraph: a line of its own.
+            "p" => {
+                self.say("\n", around);
+                self.inside(element, around);
+                self.say("\n", around);
+            }
+            "subDoc" => self.found.files.push(element.attr("id").unwrap_or_default()),
             // Hyperlinks, smart tags, custom XML, directions: what is in them is text like any other.
-            "hyperlink" | "smartTag" | "customXml" | "dir" | "bdo" => self.inside(element, around),
-            _ => {}
+            _ => self.inside(element, around),
         }
     }
 
     fn run(&mut self, run: Element<'t, 'a>, around: Around) {
         let around = Around { hidden: self.is_hidden(run).unwrap_or(around.hidden), ..around };
+        self.font = symbol_font(run);
         self.run_content(run, around);
+        self.font = None;
     }
 
     fn run_content(&mut self, run: Element<'t, 'a>, around: Around) {
@@ -179,16 +151,16 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
 
     fn run_child(&mut self, child: Element<'t, 'a>, around: Around) {
         match child.name() {
-            "t" => self.say(&typed_text(child), around),
+            "t" => self.typed(child, around),
             "delText" => self.say(&child.text(), Around { deleted: true, ..around }),
             "tab" | "ptab" => self.say("\t", around),
             "br" | "cr" => self.say("\n", around),
             "noBreakHyphen" => self.say("\u{2011}", around),
             "sym" => self.sign(child, around),
             "fldChar" => match child.attr("fldCharType").as_deref() {
-                Some("begin") => self.fields.begin(),
+                Some("begin") => self.begin_field(child),
                 Some("separate") => self.fields.separate(),
-                Some("end") => self.end_field(),
+                Some("end") => self.end_field(around),
                 _ => {}
             },
             "instrText" => self.fields.instruct(&child.text()),
@@ -196,19 +168,26 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
                 if let Some(base) = child.child("rubyBase") {
                     self.inside(base, around);
                 }
+                self.reading(child);
             }
             "footnoteReference" => self.reference(child, Reference::Footnote),
             "endnoteReference" => self.reference(child, Reference::Endnote),
             "commentReference" => self.reference(child, Reference::Comment),
             "drawing" | "pict" | "object" if !around.deleted => self.drawing(child),
-            _ => {}
+            "drawing" | "pict" | "object" => self.fields.met += characters(child),
+            "rPr" => {}
+            _ => self.word(child, around),
         }
     }
 
     fn say(&mut self, text: &str, around: Around) {
         if !self.fields.shown() {
+            if !around.deleted {
+                self.fields.instruct(text);
+            }
             return;
         }
+        self.fields.has_result();
         let Inline { deleted, inserted, hidden, prompts, contents, .. } = &mut self.found;
         if around.deleted {
             deleted.push_str(text);
@@ -236,12 +215,43 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
         }
     }
 
-    /// Fields whose number Word computes each time leave no text behind: better named than missed.
-    fn end_field(&mut self) {
-        let word = self.fields.0.pop().map(|field| field.word()).unwrap_or_default();
-        if matches!(word.as_str(), "LISTNUM" | "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT") {
-            self.found.objects.push(word);
+    fn begin_field(&mut self, element: Element<'t, 'a>) {
+        let endless = self.fields.begin(form(element));
+        self.found.endless.extend(endless.map(|field| field.word));
+    }
+
+    /// A field without a result shows what its instruction says; what only Word can compute is named.
+    fn end_field(&mut self, around: Around) {
+        match self.fields.end() {
+            Shown::Nothing => {}
+            Shown::Text(equation) => {
+                self.say(&equation.text, around);
+                self.found.readings.extend(equation.readings);
+            }
+            Shown::Unknown(word) => self.found.objects.push(word),
         }
+    }
+
+    /// The text of a `w:t`; in a symbol font its signs are pictures.
+    fn typed(&mut self, element: Element<'t, 'a>, around: Around) {
+        let text = typed_text(element);
+        self.fields.met += solid(&text);
+        let font = self.font.as_deref();
+        if font.is_none() && !text.contains(symbol::is_private) {
+            return self.say(&text, around);
+        }
+        let text: String = text.chars().map(|sign| symbol::shown(font, sign)).collect();
+        let unknown = text.chars().filter(|&sign| symbol::is_private(sign));
+        let named = unknown.map(|sign| format!("{} U+{:04X}", font.unwrap_or_default(), u32::from(sign)));
+        self.found.signs.extend(named.map(|name| name.trim().to_owned()));
+        self.say(&text, around);
+    }
+
+    fn reading(&mut self, ruby: Element<'t, 'a>) {
+        let texts = ruby.child("rt").into_iter().flat_map(|rt| rt.descendants()).filter(|inner| inner.is("t"));
+        let reading: String = texts.map(|inner| inner.text()).collect();
+        self.fields.met += solid(&reading);
+        self.found.readings.extend(Some(reading).filter(|reading| !reading.is_empty()));
     }
 
     fn reference(&mut self, element: Element<'t, 'a>, kind: MakeReference) {
@@ -257,6 +267,7 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
     fn formula(&mut self, formula: Element<'t, 'a>, around: Around) {
         let mut text = String::new();
         linear(formula, &mut text);
+        self.fields.met += characters(formula);
         self.say(&text, around);
         if !around.deleted {
             self.found.objects.push(text);
@@ -265,9 +276,14 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
 
     /// Text boxes are kept; pictures, charts and objects named; plain lines and frames are but decoration.
     fn drawing(&mut self, drawing: Element<'t, 'a>) {
-        let boxes = self.found.boxes.len();
+        self.fields.has_result();
+        let kept = self.found.boxes.len() + self.found.drawn.len();
         collect_boxes(drawing, &mut self.found.boxes);
-        if self.found.boxes.len() > boxes {
+        let lines = drawing.descendants().filter(|inner| inner.ns() == Ns::Drawing && inner.name() == "p");
+        let lines = lines.map(drawn_line).filter(|line| !line.trim().is_empty());
+        self.found.drawn.extend(lines);
+        self.fields.met += drawn_characters(drawing);
+        if self.found.boxes.len() + self.found.drawn.len() > kept {
             return;
         }
         let is_object = |element: &Element<'_, '_>| {
@@ -295,9 +311,59 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
     }
 }
 
+/// The symbol font in which a run's signs are shown.
+fn symbol_font(run: Element<'_, '_>) -> Option<String> {
+    let fonts = run.path(&["rPr", "rFonts"])?;
+    let font = fonts.attr("ascii").or_else(|| fonts.attr("hAnsi"))?;
+    Some(font).filter(|font| symbol::is_symbol_font(font))
+}
+
+/// What the data of a form field says that it shows: a box, ticked or not, or the entry chosen from a list
+/// (ECMA-376 part 1, 17.16.17).
+fn form(begin: Element<'_, '_>) -> Option<String> {
+    let data = begin.child("ffData")?;
+    if let Some(tick) = data.child("checkBox") {
+        let ticked = tick.child("checked").or_else(|| tick.child("default")).is_some_and(|state| state.is_on());
+        return Some(if ticked { "☒" } else { "☐" }.to_owned());
+    }
+    let list = data.child("ddList")?;
+    let chosen = list.child("result").or_else(|| list.child("default")).and_then(|chosen| chosen.number());
+    let mut entries = list.children().filter(|entry| entry.is("listEntry"));
+    entries.nth(chosen.unwrap_or(0))?.val()
+}
+
+/// A paragraph of a drawing on one line.
+fn drawn_line(paragraph: Element<'_, '_>) -> String {
+    let texts = paragraph.descendants().filter(|inner| inner.ns() == Ns::Drawing && inner.name() == "t");
+    texts.map(|inner| inner.text()).collect()
+}
+
+fn drawn_characters(drawing: Element<'_, '_>) -> usize {
+    drawing
+        .descendants()
+        .filter(|inner| inner.ns() == Ns::Drawing && inner.name() == "t")
+        .map(|t| solid(&t.text()))
+        .sum()
+}
+
+/// The characters of all texts inside, white space not counted: what the file shows, whatever holds it. Of two
+/// versions of the same content the one that is read counts.
+pub(super) fn characters(element: Element<'_, '_>) -> usize {
+    match (element.ns(), element.name()) {
+        (Ns::Word | Ns::Math | Ns::Drawing, "t") => solid(&element.text()),
+        (Ns::Compat, "AlternateContent") => branch(element).map_or(0, characters),
+        _ => element.children().map(characters).sum(),
+    }
+}
+
+fn solid(text: &str) -> usize {
+    text.chars().filter(|sign| !sign.is_whitespace() && !sign.is_control()).count()
+}
+
 /// The branch of an `mc:AlternateContent` to read: the newer one, unless only the older has text.
-fn branch<'t, 'a>(alternate: Element<'t, 'a>) -> Option<Element<'t, 'a>> {
-    let has_text = |branch: &Element<'_, '_>| branch.descendants().any(|inner| inner.is("t"));
+pub(super) fn branch<'t, 'a>(alternate: Element<'t, 'a>) -> Option<Element<'t, 'a>> {
+    let has_text =
+        |branch: &Element<'_, '_>| branch.descendants().any(|inner| inner.name() == "t" && inner.ns() != Ns::Other);
     let mut branches = alternate.children().filter(|child| child.ns() == Ns::Compat);
     let newer = branches.next()?;
     if has_text(&newer) {

@@ -6,10 +6,14 @@
 
 mod body;
 mod counters;
+mod equation;
 mod error;
+mod field;
 mod inline;
 mod numbering;
 mod numfmt;
+#[cfg(test)]
+mod odd_tests;
 pub(crate) mod package;
 mod place;
 mod styles;
@@ -26,17 +30,20 @@ use std::collections::HashMap;
 pub use error::{DocxError, Plenty};
 
 use self::body::{Context, Walker};
-use self::inline::{Collector, Fields, MakeReference, Reference};
+use self::field::Fields;
+use self::inline::{Collector, MakeReference, Reference};
 use self::numbering::Numbering;
 use self::package::{Package, Relationship, container_kind};
 use self::styles::Styles;
 use self::xml::{Tree, clip};
 use super::kind::FileKind;
 use super::recognise::recognise;
-use super::source::{ImportNote, NoteKind, SourceDoc};
+use super::source::{Block, ImportNote, NoteKind, SourceDoc};
 
 /// Where Word itself puts the main part.
 const USUAL_MAIN: &str = "word/document.xml";
+/// Largest file taken in, in bytes; photos count.
+pub const FILE_LIMIT: u64 = package::FILE_LIMIT_MB * 1024 * 1024;
 /// Headers and footers looked at; more sections than this have nothing new to say.
 const MARGIN_LIMIT: usize = 60;
 /// Longest quote of a header or comment, in characters.
@@ -57,9 +64,20 @@ pub fn read(bytes: &[u8]) -> Result<SourceDoc, DocxError> {
     let mut context = context(&mut package, &main, &related)?;
     let mut doc = Walker::read(&main, &text, &mut context)?;
     drop(text);
+    check_text(&doc)?;
     doc.notes.extend(comments_without_place(context.notes));
     doc.notes.extend(margins(&mut package, &related, &context.styles)?);
     Ok(doc)
+}
+
+/// A document without a word cannot be taken in: it is empty, or a scan.
+fn check_text(doc: &SourceDoc) -> Result<(), DocxError> {
+    let has_text = doc.blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => !paragraph.text.trim().is_empty(),
+        Block::Table(table) => table.rows.iter().flatten().any(|cell| !cell.text.trim().is_empty()),
+    });
+    let pictures = doc.notes.iter().filter(|note| note.kind == NoteKind::ObjectLeftOut).count();
+    if has_text { Ok(()) } else { Err(DocxError::NoText { pictures }) }
 }
 
 /// Name and text of the main part, which the container's relationships name.
@@ -143,8 +161,16 @@ fn notes(tree: &Tree<'_>, reference: MakeReference, styles: &Styles) -> HashMap<
 /// The texts of all paragraphs inside that are not empty.
 fn paragraphs(holder: xml::Element<'_, '_>, styles: &Styles) -> Vec<String> {
     let mut fields = Fields::default();
+    let texts = texts(holder, styles, &mut fields);
+    if fields.left().is_empty() {
+        return texts;
+    }
+    self::texts(holder, styles, &mut Fields::knowing(fields.left()))
+}
+
+fn texts(holder: xml::Element<'_, '_>, styles: &Styles, fields: &mut Fields) -> Vec<String> {
     let paragraphs = holder.descendants().filter(|element| element.is("p"));
-    let texts = paragraphs.map(|paragraph| Collector::collect(paragraph, styles, &mut fields, false).text);
+    let texts = paragraphs.map(|paragraph| Collector::collect(paragraph, styles, fields, false).text);
     texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 

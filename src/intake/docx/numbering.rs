@@ -34,7 +34,8 @@ pub(super) struct Level {
 impl Default for Level {
     fn default() -> Self {
         Self {
-            start: 1,
+            // ECMA-376 part 1, 17.9.25: without `w:start` a level begins at 0.
+            start: 0,
             format: NumberFormat::Decimal,
             text: String::new(),
             restart: None,
@@ -185,7 +186,11 @@ impl Level {
                 _ => {}
             }
         }
-        level.text = if picture { "•".to_owned() } else { shown_text(&text, font.as_deref()) };
+        level.text = if picture {
+            "•".to_owned()
+        } else {
+            shown_text(&text, font.as_deref(), level.format == NumberFormat::Empty)
+        };
         level
     }
 }
@@ -199,11 +204,13 @@ fn format(number_format: Element<'_, '_>) -> NumberFormat {
 }
 
 /// The level's text with the signs of symbol fonts as the characters they show.
-fn shown_text(text: &str, font: Option<&str>) -> String {
+fn shown_text(text: &str, font: Option<&str>, is_bullet: bool) -> String {
     let mut text = text.to_owned();
     if text.chars().count() > TEXT_LIMIT {
         text = clip(&text, TEXT_LIMIT);
     }
-    let sign = |c: char| if symbol::is_private(c) { symbol::unicode(font, c as u32).unwrap_or('•') } else { c };
-    text.chars().map(sign).collect()
+    // Word shows a bullet even where nobody knows the font; its letters are letters only outside of symbol fonts.
+    let font = font.filter(|font| is_bullet && symbol::is_symbol_font(font));
+    let shown = text.chars().map(|sign| symbol::shown(font, sign));
+    shown.map(|sign| if symbol::is_private(sign) { '•' } else { sign }).collect()
 }

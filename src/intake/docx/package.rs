@@ -12,9 +12,11 @@ use super::error::DocxError;
 use super::xml;
 use crate::intake::kind::FileKind;
 
+/// The type that an OpenDocument text states.
+const ODT: &str = "application/vnd.oasis.opendocument.text";
 const MB: u64 = 1 << 20;
-/// Largest file taken in.
-const FILE_LIMIT_MB: u64 = 100;
+/// Largest file taken in. Photos count here; text has its own limits below.
+pub(crate) const FILE_LIMIT_MB: u64 = 256;
 /// Largest part once unpacked. A report of 10,000 paragraphs as Word writes it has about 10 MB.
 const PART_LIMIT_MB: u64 = 64;
 /// All parts that are read, together.
@@ -104,6 +106,7 @@ pub(crate) struct Relationship {
 /// What kind of document a container holds.
 pub(crate) fn container_kind(package: &mut Package<'_>) -> FileKind {
     let types = package.text("[content_types].xml").ok().flatten().unwrap_or_default();
+    let manifest = package.text("meta-inf/manifest.xml").ok().flatten().unwrap_or_default();
     let mime = package.text("mimetype").ok().flatten().unwrap_or_default();
     match () {
         () if types.contains("wordprocessingml.document") || types.contains("wordprocessingml.template") => {
@@ -112,7 +115,9 @@ pub(crate) fn container_kind(package: &mut Package<'_>) -> FileKind {
         () if types.contains("application/vnd.ms-word.") || package.has_folder("word/") => FileKind::Docx,
         () if types.contains("spreadsheetml") || package.has_folder("xl/") => FileKind::Xlsx,
         () if types.contains("presentationml") || package.has_folder("ppt/") => FileKind::Pptx,
-        () if mime.starts_with("application/vnd.oasis.opendocument.text") => FileKind::Odt,
+        () if mime.starts_with(ODT) && manifest.contains("encryption-data") => FileKind::Encrypted,
+        () if mime.starts_with(ODT) => FileKind::Odt,
+        () if package.has_folder("ofd.xml") => FileKind::Ofd,
         () => FileKind::Archive,
     }
 }

@@ -5,6 +5,18 @@ pub(super) fn is_private(sign: char) -> bool {
     ('\u{E000}'..='\u{F8FF}').contains(&sign)
 }
 
+/// Whether a font shows signs in place of letters.
+pub(super) fn is_symbol_font(font: &str) -> bool {
+    let font = font.to_lowercase();
+    ["wingdings", "webdings", "symbol"].iter().any(|name| font.starts_with(name))
+}
+
+/// What a typed character shows: in a symbol font, and for private characters, the sign; all others are themselves.
+pub(super) fn shown(font: Option<&str>, typed: char) -> char {
+    let is_sign = is_private(typed) || font.is_some() && u32::from(typed) <= 0xFF && !typed.is_whitespace();
+    Some(typed).filter(|_| is_sign).and_then(|sign| unicode(font, u32::from(sign))).unwrap_or(typed)
+}
+
 /// The sign that `code` shows in a font; codes of symbol fonts may stand at U+F000 or at 0.
 ///
 /// Covers bullets, boxes, ticks, arrows and the Greek letters; `None` for signs that have no plain counterpart.
@@ -13,6 +25,7 @@ pub(super) fn unicode(font: Option<&str>, code: u32) -> Option<char> {
     let font = font.unwrap_or_default().to_lowercase();
     match () {
         () if font.starts_with("wingdings 2") => wingdings2(low),
+        () if font.starts_with("wingdings 3") => wingdings3(low),
         () if font.starts_with("wingdings") || font.starts_with("webdings") => wingdings(low),
         () if font.starts_with("symbol") => symbol(low),
         () if low == code => char::from_u32(code).filter(|&sign| !is_private(sign) && !sign.is_control()),
@@ -46,6 +59,17 @@ fn wingdings(code: u32) -> Option<char> {
         0x81..=0x8A => char::from_u32('①' as u32 + code - 0x81)?,
         0x8B => '⓿',
         0x8C..=0x95 => char::from_u32('❶' as u32 + code - 0x8C)?,
+        _ => return None,
+    })
+}
+
+fn wingdings3(code: u32) -> Option<char> {
+    Some(match code {
+        0x7D => '▶',
+        0x70 => '▲',
+        0x71 => '▼',
+        0x74 => '◀',
+        0x75 => '▶',
         _ => return None,
     })
 }

@@ -2,7 +2,8 @@
 
 use super::body::{Flow, Scope, Walker};
 use super::error::{DocxError, Plenty};
-use super::xml::Element;
+use super::inline::{branch, characters};
+use super::xml::{Element, Ns};
 use crate::intake::source::{Block, NoteKind, Place, SourceCell, SourceTable};
 
 /// Word takes 63 columns.
@@ -41,6 +42,7 @@ impl Walker<'_> {
             let place = outer.unwrap_or(Place::Cell { table: number, row: rows.len() + 1, column: 1 });
             if row.path(&["trPr", "del"]).is_some() {
                 self.note(place, NoteKind::DeletionsLeftOut, &all_text(row));
+                self.fields.met += characters(row);
                 continue;
             }
             self.row(row, &mut rows, place, outer.is_some())?;
@@ -142,6 +144,9 @@ fn held<'t, 'a>(holder: Element<'t, 'a>, name: &str) -> Vec<Element<'t, 'a>> {
     for child in holder.children() {
         match child.name() {
             own if own == name && child.is(name) => found.push(child),
+            "AlternateContent" if child.ns() == Ns::Compat => {
+                found.extend(branch(child).map(|branch| held(branch, name)).unwrap_or_default());
+            }
             "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo" => found.extend(held(child, name)),
             _ => {}
         }

@@ -289,7 +289,8 @@ fn text_boxes_are_read_once() {
 
 #[test]
 fn pictures_are_named() {
-    let doc = body(r#"<w:p><w:r><w:drawing><a:docPr name="图片 1"/><a:blip/></w:drawing></w:r></w:p>"#);
+    let picture = r#"<w:p><w:r><w:drawing><a:docPr name="图片 1"/><a:blip/></w:drawing></w:r></w:p>"#;
+    let doc = body(&(paragraph("附图") + picture));
     assert_eq!(notes(&doc), [(NoteKind::ObjectLeftOut, "图片 1")]);
 }
 

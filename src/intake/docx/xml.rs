@@ -26,6 +26,8 @@ pub(crate) enum Ns {
     Compat,
     /// Mathematics, `m:`.
     Math,
+    /// Drawings, `a:`.
+    Drawing,
     /// Any other.
     Other,
 }
@@ -39,6 +41,9 @@ impl Ns {
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compat,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
+            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
+                Self::Drawing
+            }
             _ => Self::Other,
         }
     }
