@@ -145,10 +145,10 @@ fn circles(imports: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
         while let Some(way) = ways.pop() {
             for next in imports.get(way.last().unwrap()).into_iter().flatten() {
                 if next == start {
-                    return Some([way.as_slice(), &[next.clone()]].concat());
+                    return Some([way.as_slice(), std::slice::from_ref(next)].concat());
                 }
                 if seen.insert(next.clone()) {
-                    ways.push([way.as_slice(), &[next.clone()]].concat());
+                    ways.push([way.as_slice(), std::slice::from_ref(next)].concat());
                 }
             }
         }

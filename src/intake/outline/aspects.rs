@@ -78,7 +78,7 @@ fn rounds(nodes: &[Node]) -> Option<Vec<Vec<Mark>>> {
             forms.entry(Form { own: true, ..mark.form }).or_default().push(mark);
         }
     }
-    forms.into_values().find_map(|marks| turned(marks))
+    forms.into_values().find_map(turned)
 }
 
 fn turned(marks: Vec<Mark>) -> Option<Vec<Vec<Mark>>> {

@@ -81,8 +81,7 @@ impl Flat {
 
     /// Aspect by aspect. The labels of the kinds (存在的问题：) are outline labels there, as numbers are.
     fn aspects(&mut self, report: &Report, covered: &Covered) {
-        let told = |kind| report.aspect_parts().len() > 1 || report.heading(kind).is_some();
-        self.by_aspect = told(SectionKind::Gaps);
+        self.by_aspect = true;
         if let Some(previous) = report.heading(SectionKind::Previous) {
             self.heading(previous);
         }
