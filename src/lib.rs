@@ -79,7 +79,8 @@ pub fn run(env: &Env) -> u8 {
         }
         Parsed::Run(cli) => {
             let dir = cli.work_dir.as_ref().map_or_else(|| env.cwd.clone(), |dir| env.cwd.join(dir));
-            let mut ctx = Context { env, ui: Ui::new(env, early.lang(), cli.color), dir, json: cli.json };
+            let mut ctx =
+                Context { env, ui: Ui::new(env, early.lang(), cli.color).for_programs(cli.json), dir, json: cli.json };
             if lang.is_none() {
                 ctx.ui.look.lang = lang_of_settings(&ctx).unwrap_or_default();
             }

@@ -13,6 +13,7 @@ mod export;
 mod git;
 mod hand_edits;
 mod honest;
+mod json;
 mod languages;
 mod postpone;
 mod readme;
