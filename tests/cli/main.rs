@@ -10,6 +10,7 @@ mod bad_input;
 mod desk;
 mod everyday;
 mod export;
+mod five_years;
 mod git;
 mod hand_edits;
 mod honest;
