@@ -83,7 +83,13 @@ pub fn run(env: &Env) -> u8 {
                 Ok(dir) => dir.unwrap_or_else(|| env.cwd.clone()),
                 Err(error) => return fail(&early, &error.into()),
             };
-            let mut ctx = Context { env, ui: Ui::new(env, early.lang(), cli.color), dir, named, json: cli.json };
+            let mut ctx = Context {
+                env,
+                ui: Ui::new(env, early.lang(), cli.color).for_programs(cli.json),
+                dir,
+                named,
+                json: cli.json,
+            };
             if lang.is_none() {
                 ctx.ui.look.lang = lang_of_settings(&ctx).unwrap_or_default();
             }

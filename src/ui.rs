@@ -38,6 +38,7 @@ pub struct Ui {
     pager: Option<String>,
     rows: Option<usize>,
     asks: bool,
+    for_programs: bool,
 }
 
 /// Progress of a longer work; hidden where nobody watches.
@@ -81,7 +82,14 @@ impl Ui {
             pager: (env.terminal.stdout && !pager.trim().is_empty()).then(|| pager.to_owned()),
             rows: env.terminal.size.map(|(_, rows)| rows),
             asks: env.terminal.stdin && env.terminal.stderr,
+            for_programs: false,
         }
+    }
+
+    /// The same where standard output is for a program: it gets one document, and what a person reads goes to standard
+    /// error.
+    pub fn for_programs(self, yes: bool) -> Self {
+        Self { for_programs: yes, ..self }
     }
 
     /// The language of messages.
@@ -98,8 +106,8 @@ impl Ui {
     /// there is none.
     pub fn show(&self, text: &str) {
         let long = self.rows.is_some_and(|rows| text.lines().count() >= rows);
-        if !(long && self.page(text)) {
-            print(&mut io::stdout().lock(), text);
+        if self.for_programs || !(long && self.page(text)) {
+            self.say(text);
         }
     }
 
@@ -120,15 +128,21 @@ impl Ui {
 
     /// Prints to standard output, never through the pager: part of a conversation.
     pub fn say(&self, text: &str) {
+        match self.for_programs {
+            true => self.tell(text),
+            false => self.document(text),
+        }
+    }
+
+    /// Prints what a program reads to standard output.
+    pub fn document(&self, text: &str) {
         print(&mut io::stdout().lock(), text);
     }
 
     /// The next line of standard input, after a question on standard output; `None` at its end. A line that is not
     /// UTF-8 is read as GB18030, which old Chinese consoles send.
     pub fn hear(&self, question: &str) -> Option<String> {
-        let mut out = io::stdout().lock();
-        let _ = writeln!(out, "{question}");
-        let _ = out.flush();
+        self.say(question);
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_until(b'\n', &mut bytes).ok()?;
         let line = String::from_utf8(bytes)

@@ -79,7 +79,7 @@ impl Answer {
         match self.said {
             Said::Text(text) if text.is_empty() => {}
             Said::Text(text) => ctx.ui.show(&text),
-            Said::Document(text) => ctx.ui.say(&text),
+            Said::Document(text) => ctx.ui.document(&text),
         }
         self.exit
     }

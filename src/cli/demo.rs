@@ -1,11 +1,11 @@
 //! `track demo`.
 
-use super::Context;
+use super::{Answer, Context, done};
 use crate::analysis::book::Book;
 use crate::analysis::book::followup::{FollowUpAsk, followup};
 use crate::analysis::pairing::compare::compare;
 use crate::desk::{Change, Desk};
-use crate::error::{CmdResult, Exit};
+use crate::error::CmdResult;
 use crate::files::demo::read_events;
 use crate::files::{new_report, new_settings};
 use crate::i18n::tr;
@@ -29,7 +29,7 @@ const REPORTS: [(i64, &str); 2] =
 /// What was recorded of the promises of 2022.
 const EVENTS: &str = include_str!("../../templates/demo/events.toml");
 
-pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult<Answer> {
     let lang = ctx.lang();
     let folder = match &args.dir {
         Some(dir) => ctx.path(dir),
@@ -51,8 +51,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult {
     out.push_str(&format!("\n$ track followup {from} --in {to}\n"));
     out.push_str(&render::followup::followup(&follow, &archive, ctx.ui.look));
     out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = folder.display())));
-    ctx.ui.show(&out);
-    Ok(Exit::Done)
+    done::answer(ctx, "demo", &store, (None, out))
 }
 
 fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {

@@ -1,7 +1,7 @@
 //! `track init`.
 
-use super::Context;
-use crate::error::{CmdResult, Exit};
+use super::{Answer, Context, done};
+use crate::error::CmdResult;
 use crate::files::{new_settings, schema};
 use crate::i18n::tr;
 use crate::model::{Person, Settings};
@@ -16,16 +16,16 @@ pub struct InitArgs {
     pub dir: Option<PathBuf>,
 }
 
-pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult {
+pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult<Answer> {
     let folder = args.dir.as_deref().map_or_else(|| ctx.dir.clone(), |dir| ctx.path(dir));
-    make(ctx, &folder)?;
+    let store = make(ctx, &folder)?;
     let lang = ctx.lang();
     let shown = args.dir.as_ref().map(|dir| dir.display().to_string());
-    ctx.ui.show(&match shown {
+    let words = match shown {
         Some(dir) => tr!(lang, "init.done_in", dir = dir),
         None => tr!(lang, "init.done"),
-    });
-    Ok(Exit::Done)
+    };
+    done::answer(ctx, "init", &store, (None, words))
 }
 
 /// Makes a repository in a folder, asking once for a name when git knows none.

@@ -14,6 +14,7 @@ mod copied;
 mod demo;
 mod diff;
 mod document;
+mod done;
 mod driver;
 mod edit;
 mod entry;
@@ -155,22 +156,24 @@ pub enum Command {
 pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
     match cli.command {
         None => status::welcome(ctx),
-        Some(Command::Init(args)) => init::run(ctx, &args).map(Answer::told),
-        Some(Command::New(args)) => new::run(ctx, &args).map(Answer::told),
+        Some(Command::Init(args)) => init::run(ctx, &args),
+        // It answers as `import` does.
+        Some(Command::New(args)) if args.from.is_some() => new::run(ctx, &args).map(Answer::told),
+        Some(Command::New(args)) => done::saved(ctx, "new", || new::run(ctx, &args)),
         Some(Command::Import(args)) => import::run(ctx, &args).map(Answer::told),
-        Some(Command::Edit(args)) => edit::run(ctx, &args).map(Answer::told),
-        Some(Command::Commit(args)) => commit::run(ctx, &args).map(Answer::told),
+        Some(Command::Edit(args)) => done::saved(ctx, "edit", || edit::run(ctx, &args)),
+        Some(Command::Commit(args)) => done::saved(ctx, "commit", || commit::run(ctx, &args)),
         Some(Command::Log(args)) => log::run(ctx, &args),
         Some(Command::Show(args)) => show::run(ctx, &args),
         Some(Command::Blame(args)) => blame::run(ctx, &args),
         Some(Command::Diff(args)) => diff::run(ctx, &args),
         Some(Command::Followup(args)) => followup::run(ctx, &args),
-        Some(Command::Note(args)) => note::run(ctx, &args).map(Answer::told),
-        Some(Command::Mark(args)) => mark::run(ctx, &args).map(Answer::told),
-        Some(Command::Postpone(args)) => postpone::run(ctx, &args).map(Answer::told),
-        Some(Command::Link(args)) => link::link(ctx, &args).map(Answer::told),
-        Some(Command::Unlink(args)) => link::unlink(ctx, &args).map(Answer::told),
-        Some(Command::Review(args)) => review::run(ctx, &args).map(Answer::told),
+        Some(Command::Note(args)) => done::saved(ctx, "note", || note::run(ctx, &args)),
+        Some(Command::Mark(args)) => done::saved(ctx, "mark", || mark::run(ctx, &args)),
+        Some(Command::Postpone(args)) => done::saved(ctx, "postpone", || postpone::run(ctx, &args)),
+        Some(Command::Link(args)) => done::saved(ctx, "link", || link::link(ctx, &args)),
+        Some(Command::Unlink(args)) => done::saved(ctx, "unlink", || link::unlink(ctx, &args)),
+        Some(Command::Review(args)) => done::saved(ctx, "review", || review::run(ctx, &args)),
         Some(Command::Status(args)) => status::run(ctx, &args),
         Some(Command::Class(args)) => class::run(ctx, &args).map(Answer::told),
         Some(Command::Check(args)) => check::run(ctx, &args),
@@ -179,10 +182,10 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
         Some(Command::Copied(args)) => copied::run(ctx, &args),
         Some(Command::Cohort(args)) => cohort::run(ctx, &args),
         Some(Command::Export(args)) => export::run(ctx, &args),
-        Some(Command::Restore(args)) => restore::run(ctx, &args).map(Answer::told),
-        Some(Command::Undo(args)) => undo::undo(ctx, &args).map(Answer::told),
-        Some(Command::Redo(args)) => undo::redo(ctx, &args).map(Answer::told),
-        Some(Command::Demo(args)) => demo::run(ctx, &args).map(Answer::told),
+        Some(Command::Restore(args)) => done::saved(ctx, "restore", || restore::run(ctx, &args)),
+        Some(Command::Undo(args)) => done::saved(ctx, "undo", || undo::undo(ctx, &args)),
+        Some(Command::Redo(args)) => done::saved(ctx, "redo", || undo::redo(ctx, &args)),
+        Some(Command::Demo(args)) => demo::run(ctx, &args),
         Some(Command::Completions(args)) => complete::completions(ctx, &args),
         Some(Command::Man(args)) => complete::man(ctx, &args),
         Some(Command::Driver(args)) => driver::run(ctx, &args).map(Answer::told),

@@ -74,7 +74,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     let ask = Ask { later, today };
     let state = State::new(cards(&archive, &keys, ask), on, recovered);
     let mut desk = AtHand { ctx, store: &store, keys, ask };
-    let full = !args.plain && ctx.env.terminal.stdin && ctx.env.terminal.stdout && ctx.env.var("TERM") != Some("dumb");
+    let full = !args.plain
+        && !ctx.json
+        && ctx.env.terminal.stdin
+        && ctx.env.terminal.stdout
+        && ctx.env.var("TERM") != Some("dumb");
     let state = if full {
         let look = view::Look { lang, color: ctx.ui.look.color };
         screen::run(state, look, &mut desk).map_err(ReviewError::Terminal)?

@@ -27,43 +27,49 @@ pub struct Done {
     schema: u32,
     /// The command: `mark`, `link`, `commit`, …
     command: String,
+    /// The repository's folder.
+    dir: String,
     /// The commit that was made; null where everything was so already.
     commit: Option<String>,
-    /// The reports that the commit changed, each with the revision it has now.
-    revisions: Vec<DoneRevision>,
-    /// What changed, in words; one entry a line.
-    changes: Vec<String>,
+    /// What changed, in words: the first paragraph of the commit's message.
+    message: Option<String>,
+    /// The reports that changed, each with the revision it has now.
+    reports: Vec<DoneReport>,
+    /// The years whose ledgers changed.
+    ledgers: Vec<i64>,
 }
 
-/// A report that a command changed.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct DoneRevision {
-    /// The report's year.
-    pub year: i64,
-    /// Its newest revision: what `YEAR@REVISION` names.
-    pub revision: usize,
+struct DoneReport {
+    year: i64,
+    /// What `YEAR@REVISION` names.
+    revision: usize,
 }
 
 /// What was saved, before it is said in JSON.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
     /// The commit's id; `None` where nothing had to change.
     pub commit: Option<String>,
-    /// Years of the reports that it changed, with the revision each has now.
-    pub revisions: Vec<(Year, usize)>,
-    /// What changed, in words: the commit's message.
-    pub words: String,
+    /// The first paragraph of its message.
+    pub message: Option<String>,
+    /// Years of the reports that it changed, with the number of the revision each has now.
+    pub reports: Vec<(Year, usize)>,
+    /// Years of the ledgers that it changed.
+    pub ledgers: Vec<Year>,
 }
 
-/// The document of what a command saved.
-pub fn done(command: &str, saved: &Saved) -> Done {
-    let revision = |(year, revision): &(Year, usize)| DoneRevision { year: year.number(), revision: *revision };
+/// The document of what a command saved in the repository of a folder.
+pub fn done(command: &str, dir: &str, saved: Saved) -> Done {
+    let report = |(year, revision): (Year, usize)| DoneReport { year: year.number(), revision };
     Done {
         schema: super::SCHEMA,
         command: command.to_owned(),
-        commit: saved.commit.clone(),
-        revisions: saved.revisions.iter().map(revision).collect(),
-        changes: saved.words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+        dir: dir.to_owned(),
+        commit: saved.commit,
+        message: saved.message,
+        reports: saved.reports.into_iter().map(report).collect(),
+        ledgers: saved.ledgers.into_iter().map(Year::number).collect(),
     }
 }

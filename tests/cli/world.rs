@@ -83,6 +83,19 @@ impl World {
         world
     }
 
+    /// One paper of a person's five years (`tests/series`).
+    pub fn series(name: &str, year: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/series/{name}/{year}.txt"))
+    }
+
+    /// A world with one person's reports of five years, 2019 to 2023, taken in.
+    pub fn with_series(name: &str) -> Self {
+        let world = Self::with_repository();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/series").join(name);
+        let _ = world.run(&["import", "--all", folder.to_str().unwrap()]).ok();
+        world
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.root.path().join(path)
     }
