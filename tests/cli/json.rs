@@ -28,7 +28,7 @@ fn plain(world: &World, name: &str, args: &[&str]) -> Value {
 }
 
 /// Reading commands, and those that write a file outside the repository.
-const READING: [(&str, &[&str]); 27] = [
+const READING: [(&str, &[&str]); 30] = [
     ("welcome", &[]),
     ("status", &["status"]),
     ("file", &["status", "--ics", "a.ics"]),
@@ -56,6 +56,9 @@ const READING: [(&str, &[&str]); 27] = [
     ("import", &["import", "2024", "paper.txt", "--dry-run"]),
     ("page", &["completions", "bash"]),
     ("page", &["man"]),
+    ("cohort-overview", &["cohort", "overview", "."]),
+    ("cohort-alike", &["cohort", "alike", "."]),
+    ("cohort-gaps", &["cohort", "gaps", "."]),
 ];
 
 /// Commands that write, in an order in which each has something to do.
