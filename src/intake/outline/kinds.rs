@@ -26,8 +26,12 @@ impl Guess {
 }
 
 /// Words and their points. One heading may score for several kinds; the most points win.
-const WORDS: [(&str, SectionKind, i32); 53] = [
+const WORDS: [(&str, SectionKind, i32); 57] = [
     ("原因", Causes, 5),
+    ("根子", Causes, 5),
+    ("毛病", Gaps, 4),
+    ("怎么干", Measures, 4),
+    ("往后", Measures, 2),
     ("根源", Causes, 5),
     ("成因", Causes, 5),
     ("根由", Causes, 4),

@@ -158,3 +158,11 @@ fn a_paper_by_aspect_with_label_lines_and_a_section_behind() {
     .report;
     assert_eq!(report.arrangement, Some(Arrangement::ByAspect));
 }
+
+#[test]
+fn headings_as_people_speak_and_a_turn_by_reason() {
+    let report = import("个人材料\n一、毛病在哪里\n（一）懒。少读书。\n（二）怕。少下村。\n二、根子在哪里\n（一）图安逸。\n（二）怕得罪人。\n三、往后怎么干\n（一）每月读一本书。\n（二）每周下村一天。\n").report;
+    assert_eq!((report.gaps.len(), report.causes.len(), report.measures.len()), (2, 2, 2));
+    let report = import("个人材料\n我查摆出的问题如下：\n一、学习方面。读得少。\n二、作风方面。下村少。\n之所以存在这些不足，一是图安逸；二是怕得罪人。\n今后我将从两个方面改进：一是每月读一本书；二是每周下村一天。\n").report;
+    assert_eq!((report.gaps.len(), report.causes.len(), report.measures.len()), (2, 2, 2));
+}

@@ -82,6 +82,9 @@ pub(super) fn turn(text: &str) -> Option<SectionKind> {
     let near: String = text.chars().take(NEAR).collect();
     let first = near.split(['。', '！', '？']).next().unwrap_or_default();
     let begins = |words: &[&str]| words.iter().any(|word| first.starts_with(word));
+    if first.starts_with("之所以") || first.starts_with("分析起来") {
+        return Some(SectionKind::Causes);
+    }
     if begins(&TO_CAUSES) && ["原因", "根源", "根子", "归纳", "在于"].iter().any(|word| first.contains(word))
     {
         return Some(SectionKind::Causes);
