@@ -8,13 +8,13 @@ use crate::analysis::places::place::{Part, Place};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::{Layout, Position, position, read_report};
 use crate::i18n::{Lang, tr};
+use crate::json::{self, FindingValue, FoundAt};
 use crate::model::{ItemKind, Report, SectionKind, Year};
 use crate::render::findings;
 use crate::store::{Store, ledger_path, report_path};
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Arguments of `track check`.
@@ -60,7 +60,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     let promised = if selection.holds(Check::DeadlineChanged) { promised(&store, &years)? } else { Promised::new() };
     let found = check(&archive, &years, &selection, &Known { today: ctx.env.now.date(), promised });
     let files = files(&store, &years)?;
-    let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), || view(ctx.lang(), &found, &files));
+    let document = || json::check(found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect());
+    let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), document);
     for waiver in unknown_waivers(&archive.settings) {
         answer = answer.beside(tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
     }
@@ -174,21 +175,10 @@ fn shown(look: Look, found: &[Finding], files: &BTreeMap<Year, Files>) -> String
     out
 }
 
-fn view(lang: Lang, found: &[Finding], files: &BTreeMap<Year, Files>) -> Value {
-    let findings = found.iter().map(|finding| {
-        let at = locate(files, &finding.place);
-        json!({
-            "check": finding.check.key(),
-            "severity": if finding.severity == Severity::Error { "error" } else { "warning" },
-            "year": finding.place.year.number(),
-            "part": finding.place.part.key(), "no": finding.place.part.no(), "id": finding.place.part.id(),
-            "field": finding.place.field,
-            "file": at.map(|(path, _)| path), "line": at.map(|(_, at)| at.line), "column": at.map(|(_, at)| at.column),
-            "quote": finding.quote,
-            "message": findings::what(lang, finding), "mend": findings::mend(lang, finding),
-        })
-    });
-    json!({"schema": 1, "findings": findings.collect::<Vec<_>>()})
+fn view(lang: Lang, finding: &Finding, files: &BTreeMap<Year, Files>) -> FindingValue {
+    let at = locate(files, &finding.place);
+    let at = at.map(|(file, at)| FoundAt { file, line: at.line, column: at.column });
+    json::finding(finding, at, findings::what(lang, finding), findings::mend(lang, finding))
 }
 
 impl Explain for NoCheck {

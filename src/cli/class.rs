@@ -6,9 +6,9 @@ use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::edit::Value;
 use crate::i18n::{Lang, tr};
+use crate::json;
 use crate::model::{Class, Date};
 use crate::text::safe::one_line;
-use serde_json::json;
 
 /// Arguments of `track class`. Without any, it shows what is set.
 #[derive(Debug, clap::Args)]
@@ -45,7 +45,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ClassArgs) -> CmdResult {
     if values.is_empty() {
         let settings = store.settings()?.value;
         match ctx.json {
-            true => ctx.show_json(&view(&settings.class)),
+            true => ctx.show_json(&json::class(&settings.class)),
             false => ctx.ui.show(&shown(ctx.lang(), &settings.class)),
         }
         return Ok(Exit::Done);
@@ -66,7 +66,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ClassArgs) -> CmdResult {
         ctx.ui.tell(&tr!(ctx.lang(), "class.already"));
     }
     match ctx.json {
-        true => ctx.show_json(&view(&class)),
+        true => ctx.show_json(&json::class(&class)),
         false => ctx.ui.show(&shown(ctx.lang(), &class)),
     }
     Ok(Exit::Done)
@@ -111,16 +111,6 @@ fn changed(mut class: Class, values: &[(&str, Value)]) -> Class {
         }
     }
     class
-}
-
-fn view(class: &Class) -> serde_json::Value {
-    json!({
-        "schema": 1,
-        "class": {
-            "occasion": class.occasion, "date": class.date.map(|day| day.to_string()), "template": class.template,
-            "aspects": class.aspects, "min_chars": class.min_chars, "max_chars": class.max_chars,
-        },
-    })
 }
 
 fn shown(lang: Lang, class: &Class) -> String {

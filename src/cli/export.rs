@@ -1,5 +1,6 @@
 //! `track export`.
 
+use super::answer::printed;
 use super::args::{BadArg, RevisionArg};
 use super::context::{InputError, report_of};
 use super::output::{self, FileType, OutputError};
@@ -127,7 +128,7 @@ fn report(ctx: &Context<'_>, store: &Store, typed: RevisionArg, args: &ExportArg
             let own = own(Template::ReportHtml)?;
             report_html(&report, own.as_deref()).map_err(OutputError::from)?.into_bytes()
         }
-        Some(FileType::Json) => format!("{:#}\n", json::report(&report)).into_bytes(),
+        Some(FileType::Json) => format!("{}\n", printed(&json::report(&report))).into_bytes(),
         Some(FileType::Xlsx | FileType::Csv) | None => return Err(ending(args, "docx, md, txt, html, json").into()),
     })
 }

@@ -57,5 +57,5 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
         let rest = render::followup::not_in_report(&gone, look.lang);
         render::followup::followup(&follow, &archive, look) + &rest
     };
-    Ok(Answer::new(ctx, text, || json::followup_with(&follow, &gone)).beside_skeletons(ctx, &archive))
+    Ok(Answer::new(ctx, text, || json::followup(&follow, &gone)).beside_skeletons(ctx, &archive))
 }

@@ -1,93 +1,168 @@
 //! `track followup YEAR --in LATER --json`.
 
-use super::diff::place;
-use super::score;
+use super::parts::{EventValue, PlaceValue, SummaryValue, each};
+use super::words::{FlagWord, RelationWord, SaysWord, StatusWord, YearNumber};
 use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
 use crate::analysis::results::{ChainYear, Mention, Successor};
-use crate::model::{Event, Gone, Status, Summary};
-use serde_json::{Map, Value, json};
+use crate::model::Gone;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-/// A follow-up.
-pub fn followup(follow: &FollowUp) -> Value {
-    json!({
-        "schema": 1,
-        "year": follow.year.map(|year| year.number()),
-        "in": follow.later.number(),
-        "measures": follow.measures.iter().map(row).collect::<Vec<_>>(),
-        "summary": summary(&follow.summary),
-    })
+/// `track followup [YEAR] --in LATER --json`
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "FollowUp", title = "track followup --json")]
+pub struct FollowUpDocument {
+    schema: u32,
+    year: Option<YearNumber>,
+    r#in: YearNumber,
+    measures: Vec<FollowItem>,
+    summary: SummaryValue,
+    /// Promises that are in their reports no more, though something is recorded of them.
+    not_in_report: Vec<GoneValue>,
 }
 
-/// A follow-up with the promises that are in their reports no more.
-pub fn followup_with(follow: &FollowUp, gone: &[Gone<'_>]) -> Value {
-    let mut value = followup(follow);
-    let events = |gone: &Gone<'_>| gone.events.iter().copied().map(event).collect::<Vec<_>>();
-    let one =
-        |gone: &Gone<'_>| json!({"year": gone.key.year.number(), "id": gone.key.id.as_str(), "events": events(gone)});
-    value["not_in_report"] = gone.iter().map(one).collect();
-    value
+/// A promise and what became of it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct FollowItem {
+    year: YearNumber,
+    no: usize,
+    id: String,
+    first_year: YearNumber,
+    status: StatusWord,
+    /// Somebody recorded that status; false: nothing is recorded, and the status is `not_started` for want of another.
+    recorded: bool,
+    overdue: bool,
+    /// As written.
+    due: Option<String>,
+    due_date: Option<String>,
+    events: Vec<EventValue>,
+    successors: Vec<SuccessorValue>,
+    #[schemars(length(max = 5))]
+    mentions: Vec<MentionValue>,
+    gaps_recur: Vec<PlaceValue>,
+    /// What each report since has of it, oldest first, up to `in`.
+    chain: Vec<ChainValue>,
+    flags: Vec<FlagWord>,
 }
 
-fn row(row: &Promise) -> Value {
-    json!({
-        "year": row.key.year.number(),
-        "no": row.no,
-        "id": row.key.id.as_str(),
-        "first_year": row.first_year.number(),
-        "status": row.status.key(),
-        "recorded": row.recorded,
-        "overdue": row.overdue,
-        "due": row.due.words,
-        "due_date": row.due.day.map(|day| day.to_string()),
-        "events": row.events.iter().map(event).collect::<Vec<_>>(),
-        "successors": row.successors.iter().map(successor).collect::<Vec<_>>(),
-        "mentions": row.mentions.iter().map(mention).collect::<Vec<_>>(),
-        "gaps_recur": row.gaps_recur.iter().map(place).collect::<Vec<_>>(),
-        "chain": row.chain.iter().map(chain_year).collect::<Vec<_>>(),
-        "flags": row.flags.iter().map(|flag| flag.key()).collect::<Vec<_>>(),
-    })
+/// What one report since has of a promise.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct ChainValue {
+    year: YearNumber,
+    /// What became there of the promise, or of what it had become by then; `vanished` where nothing continues it.
+    relation: RelationWord,
+    /// Each held against the one before it in the chain.
+    successors: Vec<SuccessorValue>,
+    #[schemars(length(max = 5))]
+    mentions: Vec<MentionValue>,
 }
 
-fn chain_year(link: &ChainYear) -> Value {
-    json!({
-        "year": link.year.number(),
-        "relation": link.relation.key(),
-        "successors": link.successors.iter().map(successor).collect::<Vec<_>>(),
-        "mentions": link.mentions.iter().map(mention).collect::<Vec<_>>(),
-    })
+/// A later measure that continues a promise.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct SuccessorValue {
+    #[serde(flatten)]
+    place: PlaceValue,
+    relation: RelationWord,
+    score: f64,
 }
 
-/// A ledger event.
-pub fn event(event: &Event) -> Value {
-    json!({
-        "id": event.id.as_str(), "measure": event.measure.as_str(), "on": event.on.to_string(),
-        "status": event.status.map(Status::key), "note": event.note, "evidence": event.evidence,
-        "source": event.source, "due": event.due.map(|day| day.to_string()),
-    })
+/// A sentence of a later report about a promise.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct MentionValue {
+    r#where: String,
+    no: Option<usize>,
+    quote: String,
+    score: f64,
+    says: SaysWord,
 }
 
-fn successor(successor: &Successor) -> Value {
-    let mut value = place(&successor.place);
-    value["relation"] = json!(successor.relation.key());
-    value["score"] = score(successor.score);
-    value
+/// A promise that is in its report no more.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct GoneValue {
+    year: YearNumber,
+    id: String,
+    events: Vec<EventValue>,
 }
 
-fn mention(mention: &Mention) -> Value {
-    json!({
-        "where": mention.place, "no": mention.no, "quote": mention.quote, "score": score(mention.score),
-        "says": mention.says.key(),
-    })
+/// The document of a follow-up, with the promises that are in their reports no more.
+pub fn followup(follow: &FollowUp, gone: &[Gone<'_>]) -> FollowUpDocument {
+    FollowUpDocument {
+        schema: super::SCHEMA,
+        year: follow.year.map(YearNumber::from),
+        r#in: follow.later.into(),
+        measures: each(&follow.measures),
+        summary: (&follow.summary).into(),
+        not_in_report: each(gone),
+    }
 }
 
-/// Counts and rate.
-pub(super) fn summary(summary: &Summary) -> Value {
-    let counts = summary.by_status.iter().map(|(status, count)| (status.key().to_owned(), json!(count)));
-    json!({
-        "total": summary.total,
-        "recorded": summary.recorded,
-        "by_status": counts.collect::<Map<_, _>>(),
-        "rate": summary.rate.map(score),
-    })
+impl From<&Promise> for FollowItem {
+    fn from(promise: &Promise) -> Self {
+        Self {
+            year: promise.key.year.into(),
+            no: promise.no,
+            id: promise.key.id.to_string(),
+            first_year: promise.first_year.into(),
+            status: promise.status.into(),
+            recorded: promise.recorded,
+            overdue: promise.overdue,
+            due: promise.due.words.clone(),
+            due_date: promise.due.day.map(|day| day.to_string()),
+            events: each(&promise.events),
+            successors: each(&promise.successors),
+            mentions: each(&promise.mentions),
+            gaps_recur: each(&promise.gaps_recur),
+            chain: each(&promise.chain),
+            flags: promise.flags.iter().copied().map(FlagWord::from).collect(),
+        }
+    }
+}
+
+impl From<&ChainYear> for ChainValue {
+    fn from(link: &ChainYear) -> Self {
+        Self {
+            year: link.year.into(),
+            relation: link.relation.into(),
+            successors: each(&link.successors),
+            mentions: each(&link.mentions),
+        }
+    }
+}
+
+impl From<&Successor> for SuccessorValue {
+    fn from(successor: &Successor) -> Self {
+        Self {
+            place: (&successor.place).into(),
+            relation: successor.relation.into(),
+            score: super::score(successor.score),
+        }
+    }
+}
+
+impl From<&Mention> for MentionValue {
+    fn from(mention: &Mention) -> Self {
+        Self {
+            r#where: mention.place.to_owned(),
+            no: mention.no,
+            quote: mention.quote.clone(),
+            score: super::score(mention.score),
+            says: mention.says.into(),
+        }
+    }
+}
+
+impl<'e> From<&Gone<'e>> for GoneValue {
+    fn from(gone: &Gone<'e>) -> Self {
+        Self {
+            year: gone.key.year.into(),
+            id: gone.key.id.to_string(),
+            events: gone.events.iter().copied().map(EventValue::from).collect(),
+        }
+    }
 }

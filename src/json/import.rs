@@ -5,7 +5,7 @@ use crate::intake::source::{ImportNote, NoteKind, Place};
 use crate::model::{SectionKind, Year};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// `track import YEAR FILE --json`
 #[derive(Debug, Serialize, JsonSchema)]
@@ -91,7 +91,8 @@ enum RemarkKind {
 /// The document of one import. `saved`: it is in the repository now.
 pub fn import_view(imported: &Imported, saved: bool) -> Import {
     let report = &imported.report;
-    let counts = SectionKind::ALL.map(|kind| (kind.key().to_owned(), json!(report.items(kind.item_kind()).len())));
+    let counts =
+        SectionKind::ALL.map(|kind| (kind.key().to_owned(), Value::from(report.items(kind.item_kind()).len())));
     Import {
         schema: super::SCHEMA,
         year: report.year.number(),

@@ -1,5 +1,8 @@
-//! JSON views (`"schema": 1`): what `--json` prints. Stable; `docs/*.schema.json` describe them.
+//! What `--json` prints (`"schema": 1`): one type a document, from which come the document and its schema.
+//!
+//! Stable. `docs/json/*.schema.json` are the schemas.
 
+mod check;
 pub mod cohort;
 mod copied;
 mod diff;
@@ -7,18 +10,19 @@ mod followup;
 mod history;
 mod import;
 mod page;
+mod parts;
 mod report;
 pub mod schema;
-mod schema_parts;
-mod schema_years;
 mod status;
 mod trace;
 mod trend;
+mod words;
 mod written;
 
+pub use check::{FindingValue, FoundAt, check, finding};
 pub use copied::copied;
 pub use diff::diff;
-pub use followup::{followup, followup_with};
+pub use followup::followup;
 pub use history::{BlameItem, LogRevision, blame, log};
 pub use import::{ImportFile, ImportResult, import_all, import_file, import_view};
 pub use page::page;
@@ -28,12 +32,10 @@ pub use trace::trace;
 pub use trend::trend;
 pub use written::{Saved, done, file_written};
 
-use serde_json::{Value, json};
-
 /// The version of every document.
 const SCHEMA: u32 = 1;
 
 /// A score in at most four decimals: more would say a precision that no score has.
-pub(crate) fn score(value: f64) -> Value {
-    json!((value * 10_000.0).round() / 10_000.0)
+fn score(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
 }
