@@ -13,6 +13,7 @@ use crate::intake::outline::Overrides;
 use crate::intake::{self, InputKind};
 use crate::model::{Archive, Person, Settings, Year};
 use crate::render;
+use crate::render::followup::Shape;
 use crate::store::{Identity, InitOptions, Store, StoreError};
 use std::path::PathBuf;
 
@@ -41,15 +42,15 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult<Answer> {
     let (Some(to), Some(from)) = (archive.latest(), archive.latest().and_then(|year| archive.before(year))) else {
         return Err(StoreError::NothingToUndo.into());
     };
+    let follow = followup(&Book::new(&archive), FollowUpAsk { year: Some(from), later: to, today: ctx.env.now.date() });
     let reports = archive.reports.get(&from).zip(archive.reports.get(&to));
     if let (Some(comparison), Some(reports)) = (compare(&archive, from, to), reports) {
-        let parts = render::diff::Parts { all: false, explain: false };
+        let parts = render::diff::Parts { all: false, explain: false, full: false };
         out.push_str(&format!("\n\n$ track diff {from} {to}\n"));
-        out.push_str(&render::diff::diff(&comparison, reports, parts, ctx.ui.look));
+        out.push_str(&render::diff::diff(&comparison, reports, &follow.measures, parts, ctx.ui.look));
     }
-    let follow = followup(&Book::new(&archive), FollowUpAsk { year: Some(from), later: to, today: ctx.env.now.date() });
     out.push_str(&format!("\n$ track followup {from} --in {to}\n"));
-    out.push_str(&render::followup::followup(&follow, &archive, ctx.ui.look));
+    out.push_str(&render::followup::followup(&follow, &archive, Shape::default(), ctx.ui.look));
     out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = folder.display())));
     done::answer(ctx, "demo", &store, (None, out))
 }

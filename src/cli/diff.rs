@@ -4,13 +4,16 @@ use super::args::RevisionArg;
 use super::context::{InputError, written};
 use super::output::{self, FileType, OutputError};
 use super::{Answer, Context};
+use crate::analysis::book::Book;
+use crate::analysis::book::followup::{FollowUpAsk, followup};
+use crate::analysis::book::promise::Promise;
 use crate::analysis::pairing::compare::compare;
 use crate::analysis::results::{Comparison, Relation, Row};
 use crate::analysis::revisions;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
 use crate::json;
-use crate::model::{Archive, Report, Year};
+use crate::model::{Archive, Date, Report, Year};
 use crate::paper::docx::{Revision, redline_docx};
 use crate::paper::template::Template;
 use crate::render::diff::{Parts, diff};
@@ -28,6 +31,9 @@ pub struct DiffArgs {
     /// Gaps and causes too
     #[arg(long)]
     pub all: bool,
+    /// The wording of each pair, word for word, below a table of all
+    #[arg(long)]
+    pub full: bool,
     /// Say why items were paired
     #[arg(long)]
     pub explain: bool,
@@ -57,9 +63,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &DiffArgs) -> CmdResult<Answer> {
     if args.html || args.redline || args.output.is_some() {
         return write(ctx, &store, args);
     }
-    let parts = Parts { all: args.all, explain: args.explain };
+    let parts = Parts { all: args.all, explain: args.explain, full: args.full };
     let found = compared(ctx, &store, args)?;
-    let text = |look| diff(&found.comparison, (&found.old, &found.new), parts, look);
+    let promises = found.promises(&store, ctx.env.now.date())?;
+    let text = |look| diff(&found.comparison, (&found.old, &found.new), &promises, parts, look);
     let answer = Answer::new(ctx, text, || json::diff(&found.comparison));
     let answer = if args.b.is_none() { answer.beside_skeletons(ctx, &store.archive()?) } else { answer };
     Ok(answer.with_exit(if args.exit_code && found.differs() { Exit::Found } else { Exit::Done }))
@@ -73,6 +80,19 @@ struct Compared {
 }
 
 impl Compared {
+    /// The earlier year's promises with what the later report says of them; none between revisions of one report.
+    fn promises(&self, store: &Store, today: Date) -> CmdResult<Vec<Promise>> {
+        if self.old.year >= self.new.year {
+            return Ok(Vec::new());
+        }
+        let mut archive = store.archive()?;
+        for report in [&self.old, &self.new] {
+            archive.reports.insert(report.year, report.clone());
+        }
+        let ask = FollowUpAsk { year: Some(self.old.year), later: self.new.year, today };
+        Ok(followup(&Book::new(&archive), ask).measures)
+    }
+
     /// Whether anything differs: of one report anything at all, of two years their promises.
     fn differs(&self) -> bool {
         let changed = |row: &Row| row.relation != Relation::Verbatim || !row.changes.is_empty();

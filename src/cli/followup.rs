@@ -10,6 +10,7 @@ use crate::json;
 use crate::model::Year;
 use crate::paper::template::Template;
 use crate::render;
+use crate::render::followup::Shape;
 use crate::render::page::followup_html;
 use crate::ui::Look;
 use std::path::PathBuf;
@@ -23,6 +24,9 @@ pub struct FollowupArgs {
     /// The later report to look in [default: the next one after YEAR, else the latest]
     #[arg(long = "in", value_name = "LATER", value_parser = super::args::year)]
     pub later: Option<Year>,
+    /// All columns, with borders
+    #[arg(long)]
+    pub wide: bool,
     /// As a page: shown, or written to the file of -o
     #[arg(long)]
     pub html: bool,
@@ -53,9 +57,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
         return output::page(ctx, args.output.as_deref(), &page.map_err(OutputError::from)?, args.force);
     }
     let gone = archive.not_in_report(args.year);
+    let class_in = super::status::days_left(&archive, ask.today).filter(|days| *days >= 0);
+    let shape = Shape { wide: args.wide, class_in };
     let text = |look: Look| {
         let rest = render::followup::not_in_report(&gone, look.lang);
-        render::followup::followup(&follow, &archive, look) + &rest
+        render::followup::followup(&follow, &archive, shape, look) + &rest
     };
     Ok(Answer::new(ctx, text, || json::followup(&follow, &gone)).beside_skeletons(ctx, &archive))
 }

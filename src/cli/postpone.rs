@@ -63,7 +63,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &PostponeArgs) -> CmdResult {
 fn before(archive: &Archive, key: &MeasureKey) -> Before {
     let put_off = archive.postponements(key.year, &key.id);
     let told = archive.reports.get(&key.year).zip(archive.measure(key));
-    let Deadline { words: promised, day } = told.map(|(report, (_, measure))| due(report, measure)).unwrap_or_default();
+    let Deadline { words: promised, day, .. } =
+        told.map(|(report, (_, measure))| due(report, measure)).unwrap_or_default();
     Before { promised, times: put_off.len(), until: put_off.last().map(|last| last.to).or(day) }
 }
 

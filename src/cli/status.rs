@@ -38,7 +38,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
 }
 
 /// Days to the next class; negative when it is past.
-fn days_left(archive: &Archive, today: Date) -> Option<i32> {
+pub(super) fn days_left(archive: &Archive, today: Date) -> Option<i32> {
     let date = archive.settings.class.date?;
     today.until(date).ok().map(|span| span.get_days())
 }

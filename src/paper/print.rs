@@ -3,7 +3,8 @@
 //! Numbers are computed here and nowhere else, so every kind of file prints the same labels and reading one of them
 //! back gives the same report.
 
-use crate::model::{Arrangement, Date, Due, ItemRef, Measure, Report, SectionKind};
+use crate::model::{Arrangement, Due, ItemRef, Measure, Report, SectionKind};
+use crate::text::dates::chinese_date;
 use crate::text::lines::paragraphs;
 use crate::text::run_in::{comes_back, run_in};
 
@@ -113,11 +114,6 @@ fn flatten(report: &Report, tables: bool) -> Printed {
         signature: paragraphs(report.signature.as_deref().unwrap_or_default()).map(str::to_owned).collect(),
         date: report.date.map(chinese_date),
     }
-}
-
-/// `2023年11月20日`.
-pub fn chinese_date(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 fn push_text(blocks: &mut Vec<PrintBlock>, text: &str) {

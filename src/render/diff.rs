@@ -1,7 +1,11 @@
-//! The comparison of two years: a table of relations, then the wording of each pair.
+//! The comparison of two years: what became of each promise; in full the table of relations and the wording of each
+//! pair.
+
+mod brief;
 
 use super::table::{Cell, Column, Tone, table};
 use super::{wording, words};
+use crate::analysis::book::promise::Promise;
 use crate::analysis::results::{Comparison, ItemPlace, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
 use crate::model::{ItemKind, Report, Year};
@@ -16,6 +20,15 @@ pub struct Parts {
     pub all: bool,
     /// Why items were paired.
     pub explain: bool,
+    /// The table and the wording of each pair.
+    pub full: bool,
+}
+
+impl Parts {
+    /// Whether neither the wording nor the reasons are asked for.
+    fn is_brief(self) -> bool {
+        !self.full && !self.explain
+    }
 }
 
 /// Cells of a phrase that changed.
@@ -36,23 +49,37 @@ pub enum Side {
 type Reports<'a> = &'a dyn Fn(Side, &ItemPlace) -> Option<&'a Report>;
 
 /// The whole answer to `track diff` of two reports, or of two revisions of one.
-pub fn diff(comparison: &Comparison, (old, new): (&Report, &Report), parts: Parts, look: Look) -> String {
-    sections(comparison, &|side, _| Some(if side == Side::Old { old } else { new }), parts, look)
-}
-
-fn sections(comparison: &Comparison, reports: Reports<'_>, parts: Parts, look: Look) -> String {
-    let lang = look.lang;
-    let mut out = section(comparison, ItemKind::Measure, reports, parts, look);
+///
+/// `promises` are the earlier year's with what the later report says of them; none where nobody asked.
+pub fn diff(
+    comparison: &Comparison,
+    (old, new): (&Report, &Report),
+    promises: &[Promise],
+    parts: Parts,
+    look: Look,
+) -> String {
+    let reports: Reports<'_> = &|side, _| Some(if side == Side::Old { old } else { new });
+    let mut out = section(comparison, ItemKind::Measure, reports, (parts, promises), look);
     if parts.all {
         for kind in [ItemKind::Gap, ItemKind::Cause] {
-            out.push_str(&format!("\n{}\n", words::item_kind(lang, kind)));
-            out.push_str(&section(comparison, kind, reports, parts, look));
+            out.push_str(&format!("\n{}\n", words::item_kind(look.lang, kind)));
+            out.push_str(&section(comparison, kind, reports, (parts, promises), look));
         }
+    }
+    if parts.is_brief() && old.year != new.year {
+        let next = tr!(look.lang, "diff.next", from = old.year, to = new.year);
+        out.push_str(&format!("\n{}\n", wrap::wrap(&next, look.width).join("\n")));
     }
     out
 }
 
-fn section(comparison: &Comparison, kind: ItemKind, reports: Reports<'_>, parts: Parts, look: Look) -> String {
+fn section(
+    comparison: &Comparison,
+    kind: ItemKind,
+    reports: Reports<'_>,
+    (parts, promises): (Parts, &[Promise]),
+    look: Look,
+) -> String {
     let rows = match kind {
         ItemKind::Gap => &comparison.gaps,
         ItemKind::Cause => &comparison.causes,
@@ -60,6 +87,10 @@ fn section(comparison: &Comparison, kind: ItemKind, reports: Reports<'_>, parts:
     };
     if rows.is_empty() {
         return format!("{}\n", tr!(look.lang, "diff.nothing"));
+    }
+    if parts.is_brief() {
+        let years = (comparison.from, comparison.to);
+        return brief::Brief { rows, years, reports, promises, look }.text();
     }
     let mut out = overview(rows, (comparison.from, comparison.to), reports, look);
     out.push_str(&counts(rows, look.lang));

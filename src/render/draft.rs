@@ -5,7 +5,8 @@ use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
 use crate::i18n::{Lang, recorded_word};
 use crate::model::{Archive, Event, ItemKind, Previous, Report, SectionKind, content_id};
-use crate::paper::print::{chinese_date, default_heading};
+use crate::paper::print::default_heading;
+use crate::text::dates::chinese_date;
 use crate::text::run_in::closed;
 
 /// What the section is marked with: the paper is in Chinese whatever language the program speaks.

@@ -60,7 +60,7 @@ pub fn what(lang: Lang, finding: &Finding) -> String {
         Check::StandingWithoutEvidence => {
             tr!(lang, "check.what.standing", quote = quote, years = years(lang, finding, true))
         }
-        Check::Overdue => tr!(lang, "check.what.overdue", quote = quote, day = day(finding)),
+        Check::Overdue => tr!(lang, "check.what.overdue", quote = quote, due = due(lang, finding)),
         Check::DeadlineChanged => deadline_changed(lang, finding, &quote),
         Check::CauseRepeatsGap => tr!(lang, "check.what.cause_repeats", there = there(), quote = quote),
         Check::RepeatedPhrase => tr!(lang, "check.what.phrase_again", there = there(), quote = quote),
@@ -181,9 +181,9 @@ fn years(lang: Lang, finding: &Finding, named: bool) -> String {
     list.iter().map(name).collect::<Vec<_>>().join(&tr!(lang, "check.lack.sep"))
 }
 
-fn day(finding: &Finding) -> String {
-    match finding.detail {
-        Detail::Due(day) => day.to_string(),
+fn due(lang: Lang, finding: &Finding) -> String {
+    match &finding.detail {
+        Detail::Due(due) => super::words::deadline(lang, due),
         _ => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::{signs, words};
 use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
+use crate::analysis::due::Deadline;
 use crate::analysis::results::ItemPlace;
 use crate::i18n::{Lang, recorded_word, status_word, tr};
 use crate::model::{Archive, Event, Measure, Report, Status};
@@ -79,10 +80,7 @@ impl Facts<'_> {
             LedgerColumn::Problem => Cell::Text(self.problem()),
             LedgerColumn::Measure => Cell::Text(measure_text(measure)),
             LedgerColumn::Owner => Cell::Text(measure.owner.clone().unwrap_or_default()),
-            LedgerColumn::Due => match (self.row.due.day, self.row.due.words.clone().unwrap_or_default()) {
-                (Some(day), words) if words == day.to_string() => Cell::Date(day),
-                (_, words) => Cell::Text(words),
-            },
+            LedgerColumn::Due => due(self.lang, &self.row.due),
             LedgerColumn::Progress => Cell::Text(progress(self.lang, &self.row.events)),
             LedgerColumn::Status => Cell::Text(recorded_word(self.lang, self.row.recorded_status())),
             LedgerColumn::Evidence => Cell::Text(evidence(&self.row.events)),
@@ -108,6 +106,15 @@ impl Facts<'_> {
             (!self.single_year).then(|| tr!(self.lang, "paper.ledger.measure", year = row.key.year, no = row.no));
         let flags = self.row.flags.iter().map(|flag| words::flag(self.lang, *flag));
         whose.into_iter().chain(words::said(self.lang, row)).chain(flags).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// 完成时限: a mere date as one, so that a sheet can sort by it; all else in words.
+fn due(lang: Lang, due: &Deadline) -> Cell {
+    let plain = due.put_off.is_none().then_some(due.day).flatten();
+    match plain.filter(|day| due.words.as_deref() == Some(day.to_string().as_str())) {
+        Some(day) => Cell::Date(day),
+        None => Cell::Text(words::deadline(lang, due)),
     }
 }
 

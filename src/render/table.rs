@@ -6,7 +6,9 @@
 use crate::text::safe::sanitize;
 use crate::text::wrap;
 use crate::ui::Look;
-use comfy_table::{Attribute, CellAlignment, Color, ContentArrangement, presets};
+use comfy_table::{
+    Attribute, CellAlignment, Color, ContentArrangement, ContentLineStyle, LineStyle, TableStyle, presets,
+};
 
 /// A column of a table.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub struct Column {
     pub share: usize,
     /// Numbers stand to the right.
     pub right: bool,
+    /// A cell that is too long is cut with `…` instead of broken into lines.
+    pub cut: bool,
 }
 
 /// What a cell says and how it is set off. Colour is never the only sign: the words say it too.
@@ -49,12 +53,18 @@ pub enum Tone {
 impl Column {
     /// A column that is as wide as its content, down to `least` cells and with a share of what is left.
     pub fn new(title: impl Into<String>, least: usize, share: usize) -> Self {
-        Self { title: title.into(), least, share, right: false }
+        Self { title: title.into(), least, share, right: false, cut: false }
     }
 
     /// The same with its content to the right.
     pub fn right(mut self) -> Self {
         self.right = true;
+        self
+    }
+
+    /// The same with long cells cut to one line.
+    pub fn cut(mut self) -> Self {
+        self.cut = true;
         self
     }
 }
@@ -72,22 +82,50 @@ impl<T: Into<String>> From<T> for Cell {
     }
 }
 
+/// A line below the titles, blanks between the columns.
+const OPEN: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(' '))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none().junction(' '));
 /// Below this width the blanks beside the borders are given to the text.
 const ROOMY: usize = 100;
 
 /// The table as lines, each ended by `\n`, at most `look.width` cells wide if the columns' least widths allow it.
 pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
-    let pad = usize::from(look.width >= ROOMY);
+    drawn_table(columns, rows, look, Frame::Full)
+}
+
+/// The same without borders: one line below the titles, none between the rows.
+pub fn open_table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
+    let text = drawn_table(columns, rows, look, Frame::Open);
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// How a table is framed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frame {
+    /// Borders all around, and between the rows where some have several lines.
+    Full,
+    /// One line below the titles.
+    Open,
+}
+
+fn drawn_table(columns: &[Column], rows: &[Vec<Cell>], look: Look, frame: Frame) -> String {
+    let pad = usize::from(frame == Frame::Full && look.width >= ROOMY);
     let clean: Vec<Vec<Cell>> = rows
         .iter()
         .map(|row| row.iter().map(|cell| Cell { text: sanitize(&cell.text).into_owned(), tone: cell.tone }).collect())
         .collect();
-    let frame = columns.len() * (2 * pad + 1) + 1;
-    let widths = widths(columns, &clean, look.width.saturating_sub(frame));
+    let lines = columns.len() * (2 * pad + 1) + 1;
+    let widths = widths(columns, &clean, look.width.saturating_sub(lines));
     let mut table = comfy_table::Table::new();
     // Lines between rows help where rows have several lines, and only lengthen the table where they have one.
     let single = clean.iter().flatten().zip(widths.iter().cycle()).all(|(cell, width)| is_one_line(cell, *width));
-    let style = if single { presets::UTF8_FULL_CONDENSED } else { presets::UTF8_FULL };
+    let style = match frame {
+        Frame::Open => OPEN,
+        Frame::Full if single => presets::UTF8_FULL_CONDENSED,
+        Frame::Full => presets::UTF8_FULL,
+    };
     table.load_style(style).set_content_arrangement(ContentArrangement::Disabled);
     if look.color {
         table.enforce_styling();
@@ -110,7 +148,8 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
 }
 
 fn drawn(cell: &Cell, column: &Column, width: usize) -> comfy_table::Cell {
-    let mut drawn = comfy_table::Cell::new(filled(&cell.text, width));
+    let text = if column.cut { wrap::shorten(&cell.text, width) } else { filled(&cell.text, width) };
+    let mut drawn = comfy_table::Cell::new(text);
     if column.right {
         drawn = drawn.set_alignment(CellAlignment::Right);
     }

@@ -1,17 +1,45 @@
 //! Names of the notions that tables and lists share.
 
 use crate::analysis::book::promise::Promise;
+use crate::analysis::due::{Deadline, PutOff};
 use crate::analysis::results::{Flag, ItemPlace, Relation, Says, Signal, Strength};
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Due, Event, ItemKind, Measure, Report};
+use crate::model::{Archive, Date, Due, Event, ItemKind, Measure, Report};
+use crate::text::dates::chinese_date;
 use crate::text::safe::one_line;
 use crate::text::shared::past_opening;
 use crate::text::wrap;
 
+/// A day: 2023年11月20日, 2023-11-20.
+pub fn day(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Zh => chinese_date(day),
+        Lang::En => day.to_string(),
+    }
+}
+
+/// 时限 as it is shown everywhere: as written, a mere date as a day; of a promise that was put off (延期) the present
+/// day, with the first one and how often.
+pub fn deadline(lang: Lang, due: &Deadline) -> String {
+    let words = due.words.as_deref().map(one_line).unwrap_or_default();
+    let plain = due.day.filter(|day| day.to_string() == words).map(|date| day(lang, date));
+    let now = plain.unwrap_or(words);
+    match &due.put_off {
+        Some(put) => tr!(lang, "due.put_off", now = now, first = first_day(lang, put), times = put.times),
+        None => now,
+    }
+}
+
+/// 原定时限 of a promise that was put off.
+fn first_day(lang: Lang, put: &PutOff) -> String {
+    let Some(words) = &put.first else { return tr!(lang, "due.none") };
+    words.parse().map_or_else(|_| one_line(words), |date| day(lang, date))
+}
+
 /// What an event says beside its day and status: its note; of a 延期 the new day before the reason.
 pub fn noted(lang: Lang, event: &Event) -> Option<String> {
     match event.postponement() {
-        Some(put) => Some(tr!(lang, "followup.postponed", to = put.to, reason = put.reason)),
+        Some(put) => Some(tr!(lang, "followup.postponed", to = day(lang, put.to), reason = put.reason)),
         None => event.note.clone(),
     }
 }
@@ -155,10 +183,22 @@ pub fn title_at(archive: &Archive, place: &ItemPlace, width: usize) -> String {
     archive.reports.get(&place.year).map(|report| item_title(report, place, width)).unwrap_or_default()
 }
 
+/// A text behind `head` as lines of at most `width` cells, its further lines below the first.
+pub fn hung(head: &str, text: &str, width: usize) -> String {
+    let indent = wrap::width(head);
+    let lines = wrap::wrap(text, width.saturating_sub(indent));
+    let mut out = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let lead = if at == 0 { head.to_owned() } else { " ".repeat(indent) };
+        out.push_str(&format!("{lead}{line}\n"));
+    }
+    out
+}
+
 /// 完成时限 as written.
 pub fn due(due: Option<&Due>) -> String {
     match due {
-        Some(Due::On(date)) => date.to_string(),
+        Some(Due::On(date)) => chinese_date(*date),
         Some(Due::Words(words)) => one_line(words),
         None => String::new(),
     }

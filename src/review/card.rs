@@ -1,7 +1,8 @@
 //! One open promise with all that is known of it.
 
+use crate::analysis::due::Deadline;
 use crate::analysis::results::{Flag, ItemPlace, Mention, Reason, Relation};
-use crate::model::{Date, Event, MeasureKey, Status, Year};
+use crate::model::{Event, MeasureKey, Status, Year};
 
 /// One promise as the review shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,10 +17,8 @@ pub struct Card {
     pub text: String,
     /// The year in which its line of promises first arose.
     pub first_year: Year,
-    /// 完成时限 as written; empty if it has none.
-    pub due: String,
-    /// The day read out of it.
-    pub due_day: Option<Date>,
+    /// 完成时限 as things stand.
+    pub due: Deadline,
     /// Past that day and not closed.
     pub overdue: bool,
     /// Recorded status; `None`: 未登记.
@@ -90,7 +89,8 @@ impl Card {
 
     /// All the words of the card that a search looks through.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        let own = [self.heading.as_deref().unwrap_or_default(), &self.text, &self.due];
+        let own =
+            [self.heading.as_deref().unwrap_or_default(), &self.text, self.due.words.as_deref().unwrap_or_default()];
         let notes = self.events.iter().filter_map(|event| event.note.as_deref());
         let gaps = self.gaps.iter().map(|gap| gap.text.as_str());
         own.into_iter().chain(notes).chain(gaps)

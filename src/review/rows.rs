@@ -1,6 +1,7 @@
 //! A card as rows of text: the same on a full screen and line after line.
 
 use super::{Answer, Candidate, Card, State};
+use crate::analysis::due::Deadline;
 use crate::analysis::results::Mention;
 use crate::i18n::{Lang, recorded_word, status_word, tr};
 use crate::model::Event;
@@ -115,13 +116,11 @@ fn promise(out: &mut Rows, state: &State, card: &Card, lang: Lang) {
         status += &format!(" → {} {}", signs::recorded(then), recorded_word(lang, then));
     }
     out.put(INDENT, 4, &tr!(lang, "review.status", status = status), Tone::Good);
-    if !card.due.is_empty() {
-        let words = one_line(&card.due);
-        let day = card.due_day.map(|day| day.to_string()).filter(|day| *day != words);
-        let day = day.map(|day| tr!(lang, "review.due_day", day = day)).unwrap_or_default();
+    if card.due != Deadline::default() {
+        let due = words::deadline(lang, &card.due);
         let late = if card.overdue { tr!(lang, "review.late") } else { String::new() };
         let tone = if card.overdue { Tone::Bad } else { Tone::Plain };
-        out.put(INDENT, 4, &tr!(lang, "review.due", words = words, day = day, late = late), tone);
+        out.put(INDENT, 4, &tr!(lang, "review.due", due = due, late = late), tone);
     }
     for flag in &card.flags {
         out.put(INDENT, 2, &format!("! {}", words::flag_sentence(lang, *flag)), Tone::Warn);

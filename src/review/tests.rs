@@ -2,6 +2,7 @@
 
 use super::plain::{self, Talk};
 use super::*;
+use crate::analysis::due::Deadline;
 use crate::analysis::results::{Mention, Relation, Says};
 use crate::i18n::Lang;
 use crate::model::{MeasureKey, Status, Year};
@@ -36,8 +37,9 @@ fn card(id: &str, no: usize, heading: &str, text: &str) -> Card {
         heading: Some(heading.into()),
         text: text.into(),
         first_year: Year::new(2021).unwrap(),
-        due: "2023年6月底前".into(),
-        due_day: Some("2023-06-30".parse().unwrap()),
+        due: Deadline {
+            words: Some("2023年6月底前".into()), day: Some("2023-06-30".parse().unwrap()), put_off: None
+        },
         overdue: true,
         status: None,
         gaps: vec![GapCard { no: 2, heading: None, text: "下沉一线不够。".into() }],

@@ -26,6 +26,11 @@ impl Written {
     }
 }
 
+/// `2023年11月20日`, as papers write a day.
+pub fn chinese_date(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
 /// The last day by which something is to be done; `None` where the words name no day.
 ///
 /// Of several days (3月至6月) the last one counts. Where words allow two readings (6月前) it is the later one, so that

@@ -5,6 +5,7 @@
 pub mod bigrams;
 pub mod dates;
 pub mod deadlines;
+pub mod excerpt;
 pub mod fold;
 pub mod inline;
 pub mod labels;

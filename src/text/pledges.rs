@@ -1,5 +1,6 @@
 //! What can be checked in a promise: numbers, frequencies, days and owners.
 
+use super::excerpt::excerpt;
 use super::quantities::{Quantity, quantities};
 use crate::text::words::words;
 
@@ -38,8 +39,10 @@ const PERIODS: &[(&str, f64)] = &[
 ];
 /// Words that sound like a frequency and name none.
 const VAGUE: &[&str] = words!("vague-frequencies");
-/// The longest phrase to show, in characters.
-const LONGEST: usize = 20;
+/// Units of what is classed or named, not promised: 三类家庭, 两项制度, 四个方面.
+const CLASSES: &str = "类组村种级层";
+/// Words before a number of what is left over: it tells of the past.
+const LEFT_OVER: [&str; 6] = ["余下", "剩余", "剩下", "其余", "尚有", "还有"];
 
 /// The clauses of a text.
 pub fn clauses(text: &str) -> Vec<&str> {
@@ -73,11 +76,12 @@ fn times(clause: &str, period: &str) -> Option<(usize, Quantity)> {
     counted.map(|q| (from + q.at + q.words.len(), q))
 }
 
-/// The phrase to show: from the period to how many times, else to the end of the clause.
+/// The phrase to show: the period, what is done and how many times, in whole words.
 fn phrase(clause: &str, period: &str) -> String {
     let from = clause.find(period).unwrap_or(0);
-    let to = times(clause, period).map_or(clause.len(), |(end, _)| end);
-    clause.get(from..to).unwrap_or(clause).chars().take(LONGEST).collect()
+    let to = times(clause, period).map_or(from + period.len(), |(end, _)| end);
+    let behind = clause.get(from..).unwrap_or(clause);
+    excerpt(behind, 0, to - from)
 }
 
 /// A number that is promised, with the clause it stands in.
@@ -87,6 +91,8 @@ pub struct Pledge {
     pub quantity: Quantity,
     /// Its clause.
     pub clause: String,
+    /// The number with the verb and the thing it counts, as written.
+    pub phrase: String,
     /// Fewer is stronger: 不超过, 以内, or a time allowed (两小时内).
     pub ceiling: bool,
 }
@@ -100,17 +106,26 @@ pub fn pledges(text: &str) -> Vec<Pledge> {
             let within = within(clause, &quantity);
             let date = "年月日号周岁".contains(&quantity.unit) && !within;
             let single = quantity.words.starts_with('一') && quantity.unit != "%";
-            let named = single || "组村".contains(&quantity.unit) || quoted(clause, &quantity);
             let before = clause.get(..quantity.at).unwrap_or_default();
+            let classed = CLASSES.contains(&quantity.unit) && !quantity.unit.is_empty();
+            let left = LEFT_OVER.iter().any(|word| before.ends_with(word));
+            let named = single || classed || left || is_vehicle(clause, &quantity) || quoted(clause, &quantity);
             let counted = (periodic && "次遍回".contains(&quantity.unit)) || before.ends_with('每');
             if !date && !counted && !named {
                 let ceiling =
                     within || ["不超过", "压减到", "压缩到", "控制在", "降到"].iter().any(|w| before.ends_with(w));
-                out.push(Pledge { quantity, clause: clause.to_owned(), ceiling });
+                let phrase = excerpt(clause, quantity.at, quantity.at + quantity.words.len());
+                out.push(Pledge { quantity, clause: clause.to_owned(), phrase, ceiling });
             }
         }
     }
     out
+}
+
+/// Whether a number is part of a name: 三轮车, 两轮车.
+fn is_vehicle(clause: &str, quantity: &Quantity) -> bool {
+    let behind = clause.get(quantity.at + quantity.words.len()..).unwrap_or_default();
+    quantity.unit == "轮" && behind.starts_with('车')
 }
 
 /// Whether a number opens a quotation: a formula (“四个…”), not a count.

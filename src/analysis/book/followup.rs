@@ -5,8 +5,9 @@ use super::chain::{chain, gaps_back};
 use super::flags::flags;
 use super::lines::first_years;
 use super::promise::Promise;
-use crate::analysis::results::{ChainYear, ItemPlace};
-use crate::model::{Archive, Date, ItemKind, MeasureKey, Summary, Year};
+use crate::analysis::pairing::strength::{Promised, strength};
+use crate::analysis::results::{ChainYear, ItemPlace, Strength, Successor};
+use crate::model::{Archive, Date, ItemKind, Measure, MeasureKey, Summary, Year};
 use std::collections::BTreeMap;
 
 /// What is asked.
@@ -31,6 +32,42 @@ pub struct FollowUp {
     pub measures: Vec<Promise>,
     /// Counts.
     pub summary: Summary,
+}
+
+/// A promise as it stands now, with those it renews.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Renewed<'a> {
+    /// The newest promise of the follow-up.
+    pub now: &'a Promise,
+    /// The open ones of earlier years that it continues, oldest first.
+    pub earlier: Vec<&'a Promise>,
+}
+
+impl FollowUp {
+    /// The promises as they stand now: an open one that a later open one continues stands with that one.
+    pub fn renewed(&self) -> Vec<Renewed<'_>> {
+        let into: Vec<Option<usize>> = (0..self.measures.len()).map(|at| self.renewed_by(at)).collect();
+        let last = |at: usize| std::iter::successors(Some(at), |at| into.get(*at).copied().flatten()).last();
+        let ends: Vec<Option<usize>> = (0..self.measures.len()).map(last).collect();
+        let own = |at: usize| into.get(at).is_some_and(Option::is_none);
+        let with = |at: usize| {
+            let those = self.measures.iter().enumerate().filter(move |(i, _)| *i != at);
+            those.filter(|(i, _)| ends.get(*i) == Some(&Some(at))).map(|(_, promise)| promise).collect()
+        };
+        let now = self.measures.iter().enumerate().filter(|(at, _)| own(*at));
+        now.map(|(at, now)| Renewed { now, earlier: with(at) }).collect()
+    }
+
+    /// The newest open promise of this follow-up that continues one. It stands behind it, as promises go by year.
+    fn renewed_by(&self, at: usize) -> Option<usize> {
+        let promise = self.measures.get(at).filter(|promise| promise.is_open())?;
+        let places = promise.chain.iter().rev().flat_map(|link| &link.successors).map(|one| &one.place);
+        let found = |place: &ItemPlace| {
+            let mut rest = self.measures.iter().enumerate().skip(at + 1);
+            rest.find(|(_, other)| other.is_open() && other.place() == *place).map(|(at, _)| at)
+        };
+        places.filter_map(found).next()
+    }
 }
 
 /// Tables promises of earlier years with all that is known of them.
@@ -88,12 +125,21 @@ fn followed(book: &Book<'_>, mut promise: Promise, later: Year, first: &BTreeMap
     promise.gaps_recur = if later > year { gaps_back(book, (year, &gaps), later) } else { Vec::new() };
     promise.mentions =
         chain.years.last().filter(|last| last.year == later).map(|last| last.mentions.clone()).unwrap_or_default();
+    promise.strength = strength_to(book.archive(), &promise.measure, year, &chain.successors);
     promise.successors = chain.successors;
     promise.chain = chain.years;
     let reports = &book.archive().reports;
     let promised = |link: &ChainYear| reports.get(&link.year).is_some_and(|report| !report.measures.is_empty());
     promise.flags = flags(&promise, promise.chain.iter().any(promised));
     promise
+}
+
+/// What the later report's measures promise more or less than the promise they continue; `None` where none does.
+fn strength_to(archive: &Archive, old: &Measure, year: Year, successors: &[Successor]) -> Option<Strength> {
+    let report = archive.reports.get(&year)?;
+    let later = archive.reports.get(&successors.first()?.place.year)?;
+    let new = successors.iter().filter_map(|one| later.measures.get(one.place.no - 1)).collect();
+    Some(strength(&Promised { report, measures: vec![old] }, &Promised { report: later, measures: new }).0)
 }
 
 fn gap_places(book: &Book<'_>, year: Year, gaps: &[usize]) -> Vec<ItemPlace> {

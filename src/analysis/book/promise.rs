@@ -2,7 +2,7 @@
 
 use super::rules::{is_overdue, owed};
 use crate::analysis::due::{Deadline, due_now};
-use crate::analysis::results::{ChainYear, Flag, ItemPlace, Mention, Successor};
+use crate::analysis::results::{ChainYear, Flag, ItemPlace, Mention, Strength, Successor};
 use crate::model::{Archive, Date, Event, Measure, MeasureKey, Status, Year};
 
 /// 承诺: one promise and what became of it.
@@ -37,6 +37,8 @@ pub struct Promise {
     pub gaps_recur: Vec<ItemPlace>,
     /// The later report's measures that continue it, main one first.
     pub successors: Vec<Successor>,
+    /// What they promise more or less than it, all together; `None` where nothing continues it.
+    pub strength: Option<Strength>,
     /// The later report's own sentences about it, best first, at most five.
     pub mentions: Vec<Mention>,
     /// What each report since has of it, oldest first, up to the later one.
@@ -68,6 +70,7 @@ impl Promise {
             gaps: Vec::new(),
             gaps_recur: Vec::new(),
             successors: Vec::new(),
+            strength: None,
             mentions: Vec::new(),
             chain: Vec::new(),
             flags: Vec::new(),

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_standing_promise_past_its_day_is_overdue() {
-        let due = Deadline { words: None, day: "2023-06-30".parse().ok() };
+        let due = Deadline { day: "2023-06-30".parse().ok(), ..Deadline::default() };
         let after: Date = "2023-07-01".parse().unwrap();
         for status in Status::ALL {
             assert_eq!(is_overdue(&due, status, after), !status.closes(), "{status:?}");

@@ -62,7 +62,7 @@ pub(super) fn changed(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (at, measure) in context.report.measures.iter().enumerate() {
         let key = MeasureKey { year: context.year, id: measure.id.clone() };
-        let Deadline { words: now, day } = due(context.report, measure);
+        let Deadline { words: now, day, .. } = due(context.report, measure);
         let Some(first) = context.promised.get(&key).filter(|first| Some(*first) != now.as_ref()) else { continue };
         let put_off = context.archive.postponements(context.year, &measure.id).iter().any(|put| Some(put.to) == day);
         if !put_off {

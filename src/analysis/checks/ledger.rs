@@ -37,8 +37,7 @@ pub(super) fn standing(context: &Context<'_>) -> Vec<Finding> {
 /// Measures past the day read out of their 完成时限 and not closed.
 pub(super) fn overdue(context: &Context<'_>) -> Vec<Finding> {
     let late = promises(context).into_iter().filter(|promise| promise.overdue);
-    let dated = late.filter_map(|promise| promise.due.day.map(|day| (promise, day)));
-    dated.map(|(promise, day)| about(context, Check::Overdue, "due", (&promise, Detail::Due(day)))).collect()
+    late.map(|promise| about(context, Check::Overdue, "due", (&promise, Detail::Due(promise.due.clone())))).collect()
 }
 
 /// This year's promises as report and ledger have them.

@@ -15,6 +15,7 @@ mod whole;
 
 use super::book::Book;
 use super::places::place::{Part, Place};
+use crate::analysis::due::Deadline;
 use crate::model::{Archive, Date, Missing, Report, Settings, Waiver, Year};
 use deadlines::Promised;
 
@@ -152,8 +153,8 @@ pub enum Detail {
     Words(Vec<String>),
     /// Years: those without evidence, or the year that would be right.
     Years(Vec<Year>),
-    /// The day it was due.
-    Due(Date),
+    /// When it was due.
+    Due(Deadline),
 }
 
 /// Something that would let others verify a measure.

@@ -3,6 +3,7 @@
 use super::overview::{Weaker, latest_rows, until_year, weaker};
 use crate::analysis::book::Book;
 use crate::analysis::book::promise::Promise;
+use crate::analysis::due::Deadline;
 use crate::analysis::results::{Flag, PhraseChange};
 use crate::model::{Archive, Date, Year};
 
@@ -27,7 +28,7 @@ pub struct Asked {
     /// Its words.
     pub text: String,
     /// Its 时限 in words.
-    pub due: Option<String>,
+    pub due: Deadline,
     /// Why.
     pub why: Vec<Reason>,
 }
@@ -70,7 +71,7 @@ pub fn notice(archive: Archive, year: Year, today: Date) -> Notice {
         }
         let (heading, text) = (row.measure.heading, row.measure.text);
         let text = heading.map_or_else(|| text.clone(), |heading| format!("{heading}。{text}"));
-        out.promises.push(Asked { year: row.key.year, no: row.no, text, due: row.due.words, why });
+        out.promises.push(Asked { year: row.key.year, no: row.no, text, due: row.due, why });
     }
     out
 }

@@ -2,10 +2,10 @@
 
 use crate::analysis::due::{Deadline, due};
 use crate::analysis::results::{PhraseChange, PhraseKind, Strength};
-use crate::model::{Date, Due, Measure, Report, Year};
-use crate::text::dates::{Written, due_day};
+use crate::model::{Date, Measure, Report, Year};
+use crate::text::dates::chinese_date;
 use crate::text::fold::fold;
-use crate::text::pledges::{Frequency, Pledge, clauses, frequencies, pledges};
+use crate::text::pledges::{Frequency, Pledge, frequencies, pledges};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -31,7 +31,12 @@ pub struct Promised<'a> {
 pub fn strength(old: &Promised<'_>, new: &Promised<'_>) -> (Strength, Vec<PhraseChange>) {
     let (before, after) = (text(&old.measures), text(&new.measures));
     let mut changes = frequency_changes(&before, &after);
-    changes.extend(number_changes(&before, &after));
+    let numbers = number_changes(&before, &after);
+    let told = |number: &PhraseChange| changes.iter().any(|change| holds(change, number));
+    let mut numbers: Vec<PhraseChange> = numbers.into_iter().filter(|number| !told(number)).collect();
+    // Two numbers of one clause are shown by the same words: once is enough.
+    numbers.dedup();
+    changes.extend(numbers);
     changes.extend(date_changes(old, new));
     changes.extend(owner_change(&old.measures, &new.measures));
     changes.extend(field_changes(&old.measures, &new.measures));
@@ -93,6 +98,19 @@ fn frequency_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     out
 }
 
+/// Whether a phrase gained or lost tells of a number gained or lost in the same words already.
+fn holds(change: &PhraseChange, number: &PhraseChange) -> bool {
+    let within =
+        |all: &str, part: &str| part.is_empty() == all.is_empty() && (part.contains(all) || all.contains(part));
+    within(&change.from, &number.from) && within(&change.to, &number.to)
+}
+
+/// A phrase before and after; where only the number in it changed, afterwards the number alone.
+fn both(kind: PhraseKind, (a, b): (&Pledge, &Pledge), strength: Strength) -> PhraseChange {
+    let same = a.phrase.replacen(&a.quantity.words, &b.quantity.words, 1) == b.phrase;
+    change(kind, &a.phrase, if same { &b.quantity.words } else { &b.phrase }, strength)
+}
+
 /// More often is stronger; a number is stronger than 定期.
 fn often(a: &Frequency, b: &Frequency) -> Option<Strength> {
     let (before, after) = (a.a_year.unwrap_or(0.0), b.a_year.unwrap_or(0.0));
@@ -121,13 +139,13 @@ fn number_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     for (i, a) in old.iter().enumerate() {
         match pairs.iter().find(|pair| pair.0 == i).and_then(|pair| new.get(pair.1)) {
             Some(b) => {
-                out.extend(more(a, b).map(|s| change(PhraseKind::Number, &a.quantity.words, &b.quantity.words, s)))
+                out.extend(more(a, b).map(|s| both(PhraseKind::Number, (a, b), s)));
             }
-            None => out.push(one_sided(PhraseKind::Number, &a.quantity.words, "")),
+            None => out.push(one_sided(PhraseKind::Number, &a.phrase, "")),
         }
     }
     let fresh = new.iter().enumerate().filter(|(j, _)| pairs.iter().all(|pair| pair.1 != *j));
-    out.extend(fresh.map(|(_, b)| one_sided(PhraseKind::Number, "", &b.quantity.words)));
+    out.extend(fresh.map(|(_, b)| one_sided(PhraseKind::Number, "", &b.phrase)));
     out
 }
 
@@ -139,12 +157,18 @@ fn more(a: &Pledge, b: &Pledge) -> Option<Strength> {
 
 /// A day gained, lost or moved.
 fn date_changes(old: &Promised<'_>, new: &Promised<'_>) -> Option<PhraseChange> {
-    match (day(&old.measures), day(&new.measures)) {
+    let words = |promised: &Promised<'_>| last_due(promised)?.words.map(|words| date_words(&words));
+    match (words(old), words(new)) {
         (Some(before), None) => Some(one_sided(PhraseKind::Date, &before, "")),
         (None, Some(after)) => Some(one_sided(PhraseKind::Date, "", &after)),
         (Some(_), Some(_)) => moved(old, new),
         (None, None) => None,
     }
+}
+
+/// A mere date as papers write it.
+fn date_words(words: &str) -> String {
+    words.parse().map_or_else(|_| words.to_owned(), chinese_date)
 }
 
 /// A deadline that was moved: of one report by any day, of two by [`PUT_OFF`] months more or less than the time
@@ -163,7 +187,7 @@ fn moved(old: &Promised<'_>, new: &Promised<'_>) -> Option<PhraseChange> {
             _ => return None,
         }
     };
-    (words != later_words).then(|| change(PhraseKind::Date, &words, &later_words, strength))
+    (words != later_words).then(|| change(PhraseKind::Date, &date_words(&words), &date_words(&later_words), strength))
 }
 
 /// The latest deadline of some measures.
@@ -184,37 +208,6 @@ fn compared_days(later: Date, day: Date) -> Strength {
 /// Months from the beginning of the report's year.
 fn lead(day: Date, year: Year) -> i32 {
     (i32::from(day.year()) - year.number() as i32) * 12 + i32::from(day.month())
-}
-
-/// The first words of some measures that name a day.
-fn day(measures: &[&Measure]) -> Option<String> {
-    let written = Written { year: 2000, on: None };
-    let due = measures.iter().find_map(|m| match m.due.as_ref()? {
-        Due::On(day) => Some(day.to_string()),
-        Due::Words(words) => due_day(words, written).map(|_| words.clone()),
-    });
-    let named = |clause: &&str| due_day(clause, written).is_some();
-    due.or_else(|| {
-        let text = text(measures);
-        let clause = clauses(&text).into_iter().find(named).map(str::to_owned);
-        clause.map(|clause| date_words(&clause))
-    })
-}
-
-/// The part of a clause that names the day: up to 前, else the shortest head that still names it.
-fn date_words(clause: &str) -> String {
-    let written = Written { year: 2000, on: None };
-    let ends: Vec<usize> = clause.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-    let head = ends.iter().filter_map(|end| clause.get(..*end)).find(|head| due_day(head, written).is_some());
-    let head = head.unwrap_or(clause);
-    let rest = clause.get(head.len()..).unwrap_or_default();
-    let tail: String = rest.chars().take_while(|c| "底末上中下旬初前内日号0123456789".contains(*c)).collect();
-    let start = head.char_indices().find(|(at, _)| head.get(*at..).is_some_and(|part| part.starts_with(starts_day)));
-    format!("{}{tail}", start.and_then(|(at, _)| head.get(at..)).unwrap_or(head))
-}
-
-fn starts_day(c: char) -> bool {
-    c.is_ascii_digit() || "今明次来本年一二三四五六七八九十上下".contains(c)
 }
 
 fn owner_change(old: &[&Measure], new: &[&Measure]) -> Option<PhraseChange> {
@@ -268,7 +261,7 @@ fn alike(a: &str, b: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ItemKind, Year, content_id};
+    use crate::model::{Due, ItemKind, Year, content_id};
 
     fn measure(text: &str) -> Measure {
         let id = content_id(ItemKind::Measure, Year::new(2022).unwrap(), None, text, |_| false);

@@ -31,7 +31,8 @@ fn section(heading: String, text: String) -> Section {
 
 /// `2022年第3条“…”（时限：…）：已过时限，请…；…`
 fn promise(asked: &Asked, lang: Lang) -> String {
-    let due = asked.due.as_ref().map(|due| tr!(lang, "cohort.notice.due", due = due)).unwrap_or_default();
+    let due = super::super::words::deadline(lang, &asked.due);
+    let due = if due.is_empty() { due } else { tr!(lang, "cohort.notice.due", due = due) };
     let text = asked.text.replace('\n', "");
     let why: Vec<String> = asked.why.iter().map(|reason| words(reason, lang)).collect();
     let why = why.join(&tr!(lang, "cohort.notice.and"));

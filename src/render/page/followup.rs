@@ -116,7 +116,7 @@ fn table_row(row: &Promise, archive: &Archive, lang: Lang) -> Vec<CellView> {
     vec![
         CellView::head(item_label(archive, &row.place())),
         CellView::text(row.first_year.to_string()),
-        CellView::text(row.due.words.clone().unwrap_or_default()),
+        CellView::text(words::deadline(lang, &row.due)),
         status_cell(row, lang),
         CellView::text(latest.unwrap_or_else(|| tr!(lang, "paper.ledger.nobody"))),
         CellView::text(ledger::successors(lang, row)),

@@ -1,12 +1,13 @@
-//! The follow-up table, its summary and what the later report says in its own words.
+//! The table with all columns and borders, its summary and what the later report says in its own words.
 
-use super::table::{Cell, Column, Tone, table};
-use super::words;
+use super::compact::status_tone;
 use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
 use crate::analysis::results::Flag;
 use crate::i18n::{Lang, recorded_word, status_word, tr};
-use crate::model::{Archive, Gone, Status, Summary};
+use crate::model::{Archive, Status, Summary};
+use crate::render::table::{Cell, Column, Tone, table};
+use crate::render::words;
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
@@ -14,12 +15,9 @@ use crate::ui::Look;
 /// Longest excerpt of a note in the table, in cells: the whole of it is in `track trace`.
 const NOTE_WIDTH: usize = 60;
 
-/// The whole answer to `track followup`.
-pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
+/// The table and what stands below it.
+pub(super) fn wide(follow: &FollowUp, archive: &Archive, look: Look) -> String {
     let lang = look.lang;
-    if follow.measures.is_empty() {
-        return tr!(lang, "followup.none");
-    }
     let columns = [
         Column::new(tr!(lang, "column.no"), 4, 0).right(),
         Column::new(tr!(lang, "column.year"), 6, 0),
@@ -38,23 +36,6 @@ pub fn followup(follow: &FollowUp, archive: &Archive, look: Look) -> String {
     out
 }
 
-/// Promises that are in their reports no more, with all that is recorded of them; empty when there are none.
-pub fn not_in_report(gone: &[Gone<'_>], lang: Lang) -> String {
-    if gone.is_empty() {
-        return String::new();
-    }
-    let mut out = format!("\n{}", tr!(lang, "followup.not_in_report"));
-    for gone in gone {
-        for event in &gone.events {
-            let status = event.status.map(|status| status_word(lang, status)).unwrap_or_default();
-            let note = words::noted(lang, event).map(|note| one_line(&note)).unwrap_or_default();
-            let line = tr!(lang, "followup.gone", key = gone.key, on = event.on, status = status, note = note);
-            out.push_str(&format!("\n{}", line.trim_end()));
-        }
-    }
-    out
-}
-
 fn cells(row: &Promise, archive: &Archive, lang: Lang) -> Vec<Cell> {
     let first = match row.first_year == row.key.year {
         true => row.key.year.to_string(),
@@ -65,10 +46,7 @@ fn cells(row: &Promise, archive: &Archive, lang: Lang) -> Vec<Cell> {
         row.no.to_string().into(),
         first.into(),
         words::title_at(archive, &row.place(), 80).into(),
-        Cell::toned(
-            row.due.words.as_deref().map(one_line).unwrap_or_default(),
-            if row.overdue { Tone::Bad } else { Tone::Plain },
-        ),
+        Cell::toned(words::deadline(lang, &row.due), if row.overdue { Tone::Bad } else { Tone::Plain }),
         status_cell(row, lang),
         basis(lang, row).into(),
         successors(row, lang).into(),
@@ -78,13 +56,7 @@ fn cells(row: &Promise, archive: &Archive, lang: Lang) -> Vec<Cell> {
 
 /// The recorded status with its tone; where nobody recorded one, what a report itself says stands below.
 fn status_cell(row: &Promise, lang: Lang) -> Cell {
-    let tone = match row.status {
-        Status::Done => Tone::Good,
-        Status::NotDone => Tone::Bad,
-        Status::NotStarted => Tone::Warn,
-        Status::Void => Tone::Faint,
-        Status::InProgress | Status::MostlyDone | Status::Standing => Tone::Plain,
-    };
+    let tone = status_tone(row.recorded_status());
     let word = recorded_word(lang, row.recorded_status());
     let lines: Vec<String> = std::iter::once(word).chain(words::said(lang, row)).collect();
     Cell::toned(lines.join("\n"), tone)
@@ -119,7 +91,13 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
     let counts: Vec<String> =
         counts.into_iter().map(|(word, count)| tr!(lang, "followup.count", status = word, count = count)).collect();
     let counts = counts.join(&tr!(lang, "list.comma"));
-    let rate = match summary.rate {
+    let rate = rate(summary, lang);
+    format!("{}\n{rate}\n", tr!(lang, "followup.total", total = summary.total, counts = counts))
+}
+
+/// The rate with its formula (docs/glossary.md); a dash where nothing counts.
+pub(super) fn rate(summary: &Summary, lang: Lang) -> String {
+    match summary.rate {
         Some(rate) => tr!(
             lang,
             "followup.rate",
@@ -131,8 +109,7 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
             base = summary.base
         ),
         None => tr!(lang, "followup.no_rate"),
-    };
-    format!("{}\n{rate}\n", tr!(lang, "followup.total", total = summary.total, counts = counts))
+    }
 }
 
 /// How many promises have each status, those nobody recorded last; what nobody has is left out.
@@ -190,7 +167,7 @@ fn mentions(follow: &FollowUp, look: Look) -> String {
 }
 
 /// A line broken to the width, its further lines indented.
-pub(super) fn hanging(line: &str, width: usize) -> String {
+pub(in crate::render) fn hanging(line: &str, width: usize) -> String {
     let lines = wrap::wrap(line, width.saturating_sub(4));
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {

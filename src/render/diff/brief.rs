@@ -1,0 +1,205 @@
+//! What became of each promise in a few lines: its successor, what was gained and lost in whole phrases, and what the
+//! later report says of one that nothing continues.
+
+use super::{Reports, Side};
+use crate::analysis::book::promise::Promise;
+use crate::analysis::results::{ItemPlace, PhraseChange, Relation, Row, Strength};
+use crate::i18n::{Lang, tr};
+use crate::model::Year;
+use crate::render::words;
+use crate::text::safe::one_line;
+use crate::text::wrap;
+use crate::ui::Look;
+
+/// Cells of a title before `…`.
+const TITLE: usize = 90;
+/// Cells of a phrase: whole clauses fit.
+const PHRASE: usize = 60;
+/// Most phrases of one kind before the rest is counted.
+const MOST: usize = 6;
+
+/// What is put in brief.
+pub(super) struct Brief<'a, 'r> {
+    /// The rows of one kind of item.
+    pub rows: &'a [Row],
+    /// The years of the two sides.
+    pub years: (Year, Year),
+    /// The reports the items stand in.
+    pub reports: Reports<'r>,
+    /// What is known of the earlier year's promises; empty where nobody asked.
+    pub promises: &'a [Promise],
+    /// How it is to look.
+    pub look: Look,
+}
+
+impl Brief<'_, '_> {
+    /// The counts, then what became of every item, then the new ones.
+    pub(super) fn text(&self) -> String {
+        let mut out = self.head();
+        for row in self.rows.iter().filter(|row| !row.from.is_empty()) {
+            out.push_str(&self.row(row));
+        }
+        for place in self.rows.iter().filter(|row| row.from.is_empty()).flat_map(|row| &row.to) {
+            let head = format!(" {} {} ", words::relation(self.look.lang, Relation::New), place.no);
+            out.push_str(&self.hung(&head, &self.title(Side::New, place)));
+        }
+        out
+    }
+
+    /// `2022年5条 → 2023年7条`, and how many became what.
+    fn head(&self) -> String {
+        let lang = self.look.lang;
+        let count = |side: fn(&Row) -> &Vec<ItemPlace>| {
+            let all: std::collections::BTreeSet<&ItemPlace> = self.rows.iter().flat_map(side).collect();
+            all.len()
+        };
+        let (old, new) = (count(|row| &row.from), count(|row| &row.to));
+        let left = tr!(lang, "diff.head", from = self.years.0, old = old, to = self.years.1, new = new);
+        let line = format!("{left}  {}", self.counts().join(" · "));
+        wrap::wrap(&line, self.look.width).iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    fn counts(&self) -> Vec<String> {
+        let lang = self.look.lang;
+        let told =
+            |word: String, count: usize| (count > 0).then(|| tr!(lang, "followup.count", status = word, count = count));
+        let strong = [Strength::Stronger, Strength::Weaker, Strength::Mixed].into_iter().filter_map(|strength| {
+            let count = self.rows.iter().filter(|row| row.strength == Some(strength)).count();
+            told(words::strength(lang, strength), count)
+        });
+        let kinds = Relation::ALL.iter().filter_map(|relation| {
+            let count = self.rows.iter().filter(|row| row.relation == *relation).count();
+            told(words::relation(lang, *relation), count)
+        });
+        strong.chain(kinds).collect()
+    }
+
+    fn row(&self, row: &Row) -> String {
+        let mut out: String = row
+            .from
+            .iter()
+            .map(|place| self.hung(&format!("{:>2} ", place.no), &self.title(Side::Old, place)))
+            .collect();
+        match row.to.is_empty() {
+            true => out.push_str(&self.vanished(row)),
+            false => out.push_str(&self.successors(row)),
+        }
+        out
+    }
+
+    /// What the later report says of one that nothing continues.
+    fn vanished(&self, row: &Row) -> String {
+        let lang = self.look.lang;
+        let relation = words::relation(lang, row.relation);
+        let said = row.from.iter().find_map(|place| {
+            let promise = self.promises.iter().find(|promise| promise.place() == *place)?;
+            Some(promise.mentions.first().map(|mention| {
+                let says = words::says(lang, mention.says);
+                tr!(lang, "diff.vanished_told", relation = relation, says = says, quote = one_line(&mention.quote))
+            }))
+        });
+        let text = match said {
+            Some(Some(told)) => told,
+            Some(None) => tr!(lang, "diff.vanished_silent", relation = relation, year = self.years.1),
+            None => relation,
+        };
+        self.hung("   ", &text)
+    }
+
+    fn successors(&self, row: &Row) -> String {
+        let lang = self.look.lang;
+        let mut out = String::new();
+        for (at, place) in row.to.iter().enumerate() {
+            let lead = if at == 0 {
+                tr!(lang, "diff.became", relation = words::relation(lang, row.relation))
+            } else {
+                String::new()
+            };
+            let head = format!(
+                "   {}{:>2} ",
+                padded(&lead, wrap::width(&tr!(lang, "diff.became", relation = words::relation(lang, row.relation)))),
+                place.no
+            );
+            let title = self.successor_title(row, place);
+            out.push_str(&self.hung(&head, &if at == 0 { self.rated(row, title, &head) } else { title }));
+        }
+        out + &self.changes(&row.changes)
+    }
+
+    /// The title of a successor, or in a word that it is the same.
+    fn successor_title(&self, row: &Row, place: &ItemPlace) -> String {
+        let lang = self.look.lang;
+        let title = self.title(Side::New, place);
+        let mut linked = if row.linked { tr!(lang, "diff.linked") } else { String::new() };
+        let same = row.from.iter().any(|from| self.title(Side::Old, from) == title);
+        linked.insert_str(
+            0,
+            &match (row.relation, same) {
+                (Relation::Verbatim, _) => tr!(lang, "diff.verbatim"),
+                (_, true) => tr!(lang, "diff.same_title"),
+                (_, false) => title,
+            },
+        );
+        linked
+    }
+
+    /// The title with the sum at the end of the line, where there is room for both.
+    fn rated(&self, row: &Row, title: String, head: &str) -> String {
+        let lang = self.look.lang;
+        let Some(strength) = row.strength.filter(|_| row.relation != Relation::Verbatim || !row.changes.is_empty())
+        else {
+            return title;
+        };
+        let word = words::strength(lang, strength);
+        let room = self.look.width.saturating_sub(wrap::width(head));
+        let gap = room.saturating_sub(wrap::width(&title) + wrap::width(&word));
+        if gap > 1 { format!("{title}{}{word}", " ".repeat(gap)) } else { format!("{title}  {word}") }
+    }
+
+    /// What was changed, gained and lost, in whole phrases.
+    fn changes(&self, changes: &[PhraseChange]) -> String {
+        let lang = self.look.lang;
+        let phrase = |text: &str| wrap::shorten(&one_line(text), PHRASE);
+        let changed = |strength: Strength| -> Vec<String> {
+            let both = changes.iter().filter(|c| !c.from.is_empty() && !c.to.is_empty() && c.strength == strength);
+            both.map(|c| tr!(lang, "diff.changed", from = phrase(&c.from), to = phrase(&c.to))).collect()
+        };
+        let lost: Vec<String> = changes.iter().filter(|c| c.to.is_empty()).map(|c| phrase(&c.from)).collect();
+        let gained: Vec<String> = changes.iter().filter(|c| c.from.is_empty()).map(|c| phrase(&c.to)).collect();
+        let lists = [
+            ("↑", changed(Strength::Stronger), None),
+            ("↓", changed(Strength::Weaker), None),
+            ("~", changed(Strength::Same), None),
+            ("↓", lost, Some(tr!(lang, "diff.lost"))),
+            ("↑", gained, Some(tr!(lang, "diff.gained"))),
+        ];
+        let shown = lists.into_iter().filter(|(_, list, _)| !list.is_empty());
+        shown
+            .map(|(sign, list, title)| {
+                self.hung(&format!("     {sign} "), &(title.unwrap_or_default() + &listed(lang, &list)))
+            })
+            .collect()
+    }
+
+    fn title(&self, side: Side, place: &ItemPlace) -> String {
+        (self.reports)(side, place).map(|report| words::item_title(report, place, TITLE)).unwrap_or_default()
+    }
+
+    /// A text behind `head`, its further lines below its first.
+    fn hung(&self, head: &str, text: &str) -> String {
+        words::hung(head, text, self.look.width)
+    }
+}
+
+/// Phrases one after the other; past [`MOST`] of them how many more there are.
+fn listed(lang: Lang, list: &[String]) -> String {
+    let mut shown: Vec<String> = list.iter().take(MOST).cloned().collect();
+    if list.len() > MOST {
+        shown.push(tr!(lang, "diff.more", count = list.len() - MOST));
+    }
+    shown.join(&tr!(lang, "diff.sep"))
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(wrap::width(text))))
+}
