@@ -1,9 +1,10 @@
 //! `track followup YEAR --in LATER --json`.
 
 use super::parts::{EventValue, PlaceValue, SummaryValue, each};
-use super::words::{FlagWord, RelationWord, SaysWord, StatusWord, YearNumber};
+use super::words::{FlagWord, RelationWord, SaysWord, StatusWord, StrengthWord, YearNumber};
 use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
+use crate::analysis::due::PutOff;
 use crate::analysis::results::{ChainYear, Mention, Successor};
 use crate::model::Gone;
 use schemars::JsonSchema;
@@ -37,6 +38,10 @@ struct FollowItem {
     /// As written.
     due: Option<String>,
     due_date: Option<String>,
+    /// How the promise was put off (`track postpone`); null where it never was.
+    postponed: Option<PostponedValue>,
+    /// The strength of `successors` together against the promise; null where nothing continues it.
+    strength: Option<StrengthWord>,
     events: Vec<EventValue>,
     successors: Vec<SuccessorValue>,
     #[schemars(length(max = 5))]
@@ -45,6 +50,18 @@ struct FollowItem {
     /// What each report since has of it, oldest first, up to `in`.
     chain: Vec<ChainValue>,
     flags: Vec<FlagWord>,
+}
+
+/// How a promise was put off.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct PostponedValue {
+    /// When it was due first, as written; null where nothing said so.
+    from: Option<String>,
+    /// How often it was put off, from 1.
+    times: usize,
+    /// Why, the last time.
+    reason: String,
 }
 
 /// What one report since has of a promise.
@@ -114,6 +131,8 @@ impl From<&Promise> for FollowItem {
             overdue: promise.overdue,
             due: promise.due.words.clone(),
             due_date: promise.due.day.map(|day| day.to_string()),
+            postponed: promise.due.put_off.as_ref().map(PostponedValue::from),
+            strength: promise.strength.map(StrengthWord::from),
             events: each(&promise.events),
             successors: each(&promise.successors),
             mentions: each(&promise.mentions),
@@ -121,6 +140,12 @@ impl From<&Promise> for FollowItem {
             chain: each(&promise.chain),
             flags: promise.flags.iter().copied().map(FlagWord::from).collect(),
         }
+    }
+}
+
+impl From<&PutOff> for PostponedValue {
+    fn from(put_off: &PutOff) -> Self {
+        Self { from: put_off.first.clone(), times: put_off.times, reason: put_off.reason.clone() }
     }
 }
 

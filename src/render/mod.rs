@@ -10,6 +10,7 @@ pub mod followup;
 pub mod import;
 pub mod ledger;
 pub mod page;
+mod paint;
 pub mod report;
 pub mod signs;
 pub mod table;

@@ -64,6 +64,10 @@ fn one(traced: &Traced, look: Look) -> String {
         wording::wording(&traced.changes, lang, show)
     };
     out.push_str(&indented(&text));
+    let due = words::due_line(lang, &promise.due);
+    if !due.is_empty() {
+        out.push_str(&indented(&wrap::wrap(&due, inner).join("\n")));
+    }
     for event in &promise.events {
         let lines = wrap::wrap(&sanitize(&event_line(lang, event)), inner.saturating_sub(2));
         out.push_str(&indented(&format!("• {}", lines.join("\n  "))));

@@ -30,6 +30,12 @@ pub fn deadline(lang: Lang, due: &Deadline) -> String {
     }
 }
 
+/// `时限：2023年9月底前`; empty where there is none.
+pub fn due_line(lang: Lang, due: &Deadline) -> String {
+    let words = deadline(lang, due);
+    if words.is_empty() { words } else { tr!(lang, "due.line", due = words) }
+}
+
 /// 原定时限 of a promise that was put off.
 fn first_day(lang: Lang, put: &PutOff) -> String {
     let Some(words) = &put.first else { return tr!(lang, "due.none") };

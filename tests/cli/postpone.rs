@@ -17,7 +17,21 @@ fn a_promise_is_put_off_with_a_reason_and_its_own_day_stays() {
     assert_eq!(overdue(&world), false);
     assert_eq!(world.read("reports/2022.toml"), report);
     let table = world.run(&["trace", "2022/1"]).ok();
-    assert!(table.contains("延期至2024-03-31：设备返修"), "{table}");
+    assert!(table.contains("延期至2024年3月31日：设备返修"), "{table}");
+    let put_off = "2024年3月31日（原定2023年6月底前，延期2次）";
+    for (args, file) in [
+        (&["followup", "2022", "--html", "-o", "f.html"][..], "f.html"),
+        (&["export", "ledger", "2022", "-o", "l.csv"], "l.csv"),
+        (&["export", "dossier", "-o", "d.html"], "d.html"),
+    ] {
+        let _ = world.run(args).ok();
+        assert!(world.read(file).contains(put_off), "{file}");
+    }
+    assert!(table.contains(put_off), "{table}");
+    let shown = world.run(&["followup", "2022"]).ok();
+    assert!(shown.contains("时限：2024年3月"), "{shown}");
+    let json = world.run(&["followup", "2022", "--json"]).json()["measures"][0]["postponed"].clone();
+    assert_eq!(json, serde_json::json!({"from": "2023年6月底前", "times": 2, "reason": "设备返修"}));
     let ledger = world.read("ledger/2022.toml");
     assert!(ledger.contains("due = 2024-03-31\n") && ledger.contains("note = \"等设备到货\""), "{ledger}");
     let log = world.git(&["log", "-1", "--format=%s"]).ok();

@@ -6,7 +6,7 @@ use super::flags::flags;
 use super::lines::first_years;
 use super::promise::Promise;
 use crate::analysis::pairing::strength::{Promised, strength};
-use crate::analysis::results::{ChainYear, ItemPlace, Strength, Successor};
+use crate::analysis::results::{ChainYear, ItemPlace, Relation, Strength, Successor};
 use crate::model::{Archive, Date, ItemKind, Measure, MeasureKey, Summary, Year};
 use std::collections::BTreeMap;
 
@@ -134,8 +134,12 @@ fn followed(book: &Book<'_>, mut promise: Promise, later: Year, first: &BTreeMap
     promise
 }
 
-/// What the later report's measures promise more or less than the promise they continue; `None` where none does.
+/// What the later report's measures promise more or less than the promise they continue; `None` where none does, and
+/// where they continue others too: what they add may be the others'.
 fn strength_to(archive: &Archive, old: &Measure, year: Year, successors: &[Successor]) -> Option<Strength> {
+    if successors.iter().any(|one| one.relation == Relation::Merged) {
+        return None;
+    }
     let report = archive.reports.get(&year)?;
     let later = archive.reports.get(&successors.first()?.place.year)?;
     let new = successors.iter().filter_map(|one| later.measures.get(one.place.no - 1)).collect();

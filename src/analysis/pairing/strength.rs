@@ -32,8 +32,8 @@ pub fn strength(old: &Promised<'_>, new: &Promised<'_>) -> (Strength, Vec<Phrase
     let (before, after) = (text(&old.measures), text(&new.measures));
     let mut changes = frequency_changes(&before, &after);
     let numbers = number_changes(&before, &after);
-    let told = |number: &PhraseChange| changes.iter().any(|change| holds(change, number));
-    let mut numbers: Vec<PhraseChange> = numbers.into_iter().filter(|number| !told(number)).collect();
+    let known = |number: &PhraseChange| changes.iter().any(|change| holds(change, number));
+    let mut numbers: Vec<PhraseChange> = numbers.into_iter().filter(|number| !known(number)).collect();
     // Two numbers of one clause are shown by the same words: once is enough.
     numbers.dedup();
     changes.extend(numbers);
@@ -98,11 +98,14 @@ fn frequency_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     out
 }
 
-/// Whether a phrase gained or lost tells of a number gained or lost in the same words already.
+/// Whether a change tells of a number in the same words already.
 fn holds(change: &PhraseChange, number: &PhraseChange) -> bool {
-    let within =
-        |all: &str, part: &str| part.is_empty() == all.is_empty() && (part.contains(all) || all.contains(part));
-    within(&change.from, &number.from) && within(&change.to, &number.to)
+    told(&change.from, &number.from) && told(&change.to, &number.to)
+}
+
+/// Whether the words of a number are among those told, or hold them; no words are told always.
+fn told(all: &str, part: &str) -> bool {
+    part.is_empty() || (!all.is_empty() && (part.contains(all) || all.contains(part)))
 }
 
 /// A phrase before and after; where only the number in it changed, afterwards the number alone.

@@ -6,6 +6,8 @@ use crate::analysis::book::promise::Promise;
 use crate::analysis::results::{ItemPlace, PhraseChange, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
 use crate::model::Year;
+use crate::render::paint::paint;
+use crate::render::table::Tone;
 use crate::render::words;
 use crate::text::safe::one_line;
 use crate::text::wrap;
@@ -17,6 +19,11 @@ const TITLE: usize = 90;
 const PHRASE: usize = 60;
 /// Most phrases of one kind before the rest is counted.
 const MOST: usize = 6;
+
+/// The sign of what was gained.
+const UP: &str = "↑";
+/// The sign of what was lost.
+const DOWN: &str = "↓";
 
 /// What is put in brief.
 pub(super) struct Brief<'a, 'r> {
@@ -101,27 +108,24 @@ impl Brief<'_, '_> {
         let text = match said {
             Some(Some(told)) => told,
             Some(None) => tr!(lang, "diff.vanished_silent", relation = relation, year = self.years.1),
-            None => relation,
+            None => relation.clone(),
         };
-        self.hung("   ", &text)
+        let line = self.hung("   ", &text);
+        line.replacen(&relation, &paint(&relation, Tone::Bad, self.look), 1)
     }
 
     fn successors(&self, row: &Row) -> String {
-        let lang = self.look.lang;
+        let became = tr!(self.look.lang, "diff.became", relation = words::relation(self.look.lang, row.relation));
+        let below = " ".repeat(wrap::width(&became));
         let mut out = String::new();
         for (at, place) in row.to.iter().enumerate() {
-            let lead = if at == 0 {
-                tr!(lang, "diff.became", relation = words::relation(lang, row.relation))
-            } else {
-                String::new()
-            };
-            let head = format!(
-                "   {}{:>2} ",
-                padded(&lead, wrap::width(&tr!(lang, "diff.became", relation = words::relation(lang, row.relation)))),
-                place.no
-            );
+            let lead = if at == 0 { &became } else { &below };
+            let head = format!("   {lead}{:>2} ", place.no);
             let title = self.successor_title(row, place);
-            out.push_str(&self.hung(&head, &if at == 0 { self.rated(row, title, &head) } else { title }));
+            out.push_str(&match row.strength.filter(|_| at == 0 && is_rated(row)) {
+                Some(strength) => self.rated(&head, &title, strength),
+                None => self.hung(&head, &title),
+            });
         }
         out + &self.changes(&row.changes)
     }
@@ -130,55 +134,70 @@ impl Brief<'_, '_> {
     fn successor_title(&self, row: &Row, place: &ItemPlace) -> String {
         let lang = self.look.lang;
         let title = self.title(Side::New, place);
-        let mut linked = if row.linked { tr!(lang, "diff.linked") } else { String::new() };
         let same = row.from.iter().any(|from| self.title(Side::Old, from) == title);
-        linked.insert_str(
-            0,
-            &match (row.relation, same) {
-                (Relation::Verbatim, _) => tr!(lang, "diff.verbatim"),
-                (_, true) => tr!(lang, "diff.same_title"),
-                (_, false) => title,
-            },
-        );
-        linked
+        let title = match (row.relation, same) {
+            (Relation::Verbatim, _) => tr!(lang, "diff.verbatim"),
+            (_, true) => tr!(lang, "diff.same_title"),
+            (_, false) => title,
+        };
+        if row.linked { title + &tr!(lang, "diff.linked") } else { title }
     }
 
-    /// The title with the sum at the end of the line, where there is room for both.
-    fn rated(&self, row: &Row, title: String, head: &str) -> String {
-        let lang = self.look.lang;
-        let Some(strength) = row.strength.filter(|_| row.relation != Relation::Verbatim || !row.changes.is_empty())
-        else {
-            return title;
-        };
-        let word = words::strength(lang, strength);
+    /// The title with the sum at the end of the line.
+    fn rated(&self, head: &str, title: &str, strength: Strength) -> String {
+        let word = words::strength(self.look.lang, strength);
         let room = self.look.width.saturating_sub(wrap::width(head));
-        let gap = room.saturating_sub(wrap::width(&title) + wrap::width(&word));
-        if gap > 1 { format!("{title}{}{word}", " ".repeat(gap)) } else { format!("{title}  {word}") }
+        let gap = room.saturating_sub(wrap::width(title) + wrap::width(&word)).max(2);
+        let line = self.hung(head, &format!("{title}{}{word}", " ".repeat(gap)));
+        let tone = match strength {
+            Strength::Stronger => Tone::Good,
+            Strength::Weaker => Tone::Bad,
+            Strength::Mixed => Tone::Warn,
+            Strength::Same => Tone::Plain,
+        };
+        match line.rfind(&word) {
+            Some(at) => format!("{}{}\n", line.get(..at).unwrap_or_default(), paint(&word, tone, self.look)),
+            None => line,
+        }
     }
 
     /// What was changed, gained and lost, in whole phrases.
     fn changes(&self, changes: &[PhraseChange]) -> String {
         let lang = self.look.lang;
-        let phrase = |text: &str| wrap::shorten(&one_line(text), PHRASE);
-        let changed = |strength: Strength| -> Vec<String> {
-            let both = changes.iter().filter(|c| !c.from.is_empty() && !c.to.is_empty() && c.strength == strength);
-            both.map(|c| tr!(lang, "diff.changed", from = phrase(&c.from), to = phrase(&c.to))).collect()
-        };
-        let lost: Vec<String> = changes.iter().filter(|c| c.to.is_empty()).map(|c| phrase(&c.from)).collect();
-        let gained: Vec<String> = changes.iter().filter(|c| c.from.is_empty()).map(|c| phrase(&c.to)).collect();
         let lists = [
-            ("↑", changed(Strength::Stronger), None),
-            ("↓", changed(Strength::Weaker), None),
-            ("~", changed(Strength::Same), None),
-            ("↓", lost, Some(tr!(lang, "diff.lost"))),
-            ("↑", gained, Some(tr!(lang, "diff.gained"))),
+            (UP, String::new(), self.changed(changes, Strength::Stronger)),
+            (DOWN, String::new(), self.changed(changes, Strength::Weaker)),
+            ("~", String::new(), self.changed(changes, Strength::Same)),
+            (
+                DOWN,
+                tr!(lang, "diff.lost"),
+                changes.iter().filter(|c| c.to.is_empty()).map(|c| phrase(&c.from)).collect(),
+            ),
+            (
+                UP,
+                tr!(lang, "diff.gained"),
+                changes.iter().filter(|c| c.from.is_empty()).map(|c| phrase(&c.to)).collect(),
+            ),
         ];
-        let shown = lists.into_iter().filter(|(_, list, _)| !list.is_empty());
-        shown
-            .map(|(sign, list, title)| {
-                self.hung(&format!("     {sign} "), &(title.unwrap_or_default() + &listed(lang, &list)))
-            })
-            .collect()
+        let mut out = String::new();
+        for (sign, title, list) in lists.into_iter().filter(|(_, _, list)| !list.is_empty()) {
+            let lines = self.hung(&format!("     {sign} "), &(title + &listed(lang, &list)));
+            let tone = if sign == UP {
+                Tone::Good
+            } else if sign == DOWN {
+                Tone::Bad
+            } else {
+                Tone::Plain
+            };
+            out.push_str(&lines.replacen(sign, &paint(sign, tone, self.look), 1));
+        }
+        out
+    }
+
+    /// The phrases that both sides have, each in its own number.
+    fn changed(&self, changes: &[PhraseChange], strength: Strength) -> Vec<String> {
+        let both = changes.iter().filter(|c| !c.from.is_empty() && !c.to.is_empty() && c.strength == strength);
+        both.map(|c| tr!(self.look.lang, "diff.changed", from = phrase(&c.from), to = phrase(&c.to))).collect()
     }
 
     fn title(&self, side: Side, place: &ItemPlace) -> String {
@@ -200,6 +219,11 @@ fn listed(lang: Lang, list: &[String]) -> String {
     shown.join(&tr!(lang, "diff.sep"))
 }
 
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(wrap::width(text))))
+/// Whether the sum says more than the relation does.
+fn is_rated(row: &Row) -> bool {
+    row.relation != Relation::Verbatim || !row.changes.is_empty()
+}
+
+fn phrase(text: &str) -> String {
+    wrap::shorten(&one_line(text), PHRASE)
 }

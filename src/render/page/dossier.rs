@@ -55,6 +55,8 @@ struct StepView {
     name: String,
     status: CellView,
     pieces: Vec<PieceView>,
+    /// 时限 as things stand, with its name; empty where there is none.
+    due: String,
     events: Vec<String>,
 }
 
@@ -132,6 +134,7 @@ fn step_view(traced: &Traced, archive: &Archive, lang: Lang) -> StepView {
         name: item_label(archive, &promise.place()),
         status: CellView::status(lang, promise.recorded_status()),
         pieces: pieces(&before, &text),
+        due: crate::render::words::due_line(lang, &promise.due),
         events: promise.events.iter().map(|event| crate::render::ledger::event_line(lang, event)).collect(),
     }
 }
