@@ -70,7 +70,7 @@ pub fn run(env: &Env) -> u8 {
     }
     let parsed = match cli::parse(env, early.lang()) {
         Ok(parsed) => parsed,
-        Err(error) => return fail(&early, &error.into()),
+        Err(error) => return fail(&early.for_programs(cli::json_typed(env)), &error.into()),
     };
     match parsed {
         Parsed::Text(text) => {
@@ -81,7 +81,7 @@ pub fn run(env: &Env) -> u8 {
             let named = cli.work_dir.is_some();
             let dir = match cli.work_dir.as_ref().map(|dir| store::folder(&env.cwd.join(dir))).transpose() {
                 Ok(dir) => dir.unwrap_or_else(|| env.cwd.clone()),
-                Err(error) => return fail(&early, &error.into()),
+                Err(error) => return fail(&early.for_programs(cli.json), &error.into()),
             };
             let mut ctx = Context {
                 env,
@@ -111,6 +111,10 @@ fn run_command(cli: cli::Cli, ctx: &Context<'_>) -> CmdResult<cli::Answer> {
 }
 
 fn fail(ui: &Ui, error: &error::CmdError) -> u8 {
-    ui.tell(&tr!(ui.lang(), "error.line", words = error.explain(ui.lang())));
-    error.exit() as u8
+    let (words, exit) = (error.explain(ui.lang()), error.exit() as u8);
+    ui.tell(&tr!(ui.lang(), "error.line", words = words));
+    if ui.is_for_programs() {
+        ui.document(&cli::printed(&json::failed(words, exit)));
+    }
+    exit
 }

@@ -1,7 +1,7 @@
 //! Streams, colour, pager and questions: the only module that talks to the person at the terminal.
 
 use crate::env::Env;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, tr};
 use std::{
     io::{self, BufRead, Write},
     process::{Command, Stdio},
@@ -36,6 +36,8 @@ pub struct Ui {
     /// How output is to look.
     pub look: Look,
     pager: Option<String>,
+    /// The person set no options of `less`: it gets a prompt that says how to go on.
+    plain_less: bool,
     rows: Option<usize>,
     asks: bool,
     for_programs: bool,
@@ -80,6 +82,7 @@ impl Ui {
         Self {
             look: Look { lang, width: width.max(LEAST_WIDTH), color },
             pager: (env.terminal.stdout && !pager.trim().is_empty()).then(|| pager.to_owned()),
+            plain_less: !env.vars.contains_key("LESS"),
             rows: env.terminal.size.map(|(_, rows)| rows),
             asks: env.terminal.stdin && env.terminal.stderr,
             for_programs: false,
@@ -100,6 +103,11 @@ impl Ui {
     /// Whether there is somebody to ask.
     pub fn asks(&self) -> bool {
         self.asks
+    }
+
+    /// Whether standard output is for a program.
+    pub fn is_for_programs(&self) -> bool {
+        self.for_programs
     }
 
     /// Prints to standard output, through the pager when it is longer than the terminal. A line end is added if
@@ -177,7 +185,13 @@ impl Ui {
         let Some(pager) = &self.pager else { return false };
         let mut words = pager.split_whitespace();
         let Some(program) = words.next() else { return false };
-        let child = Command::new(program).args(words).stdin(Stdio::piped()).env("LESSCHARSET", "utf-8").spawn();
+        let mut command = Command::new(program);
+        command.args(words).stdin(Stdio::piped()).env("LESSCHARSET", "utf-8");
+        if self.plain_less {
+            // `-Ps` sets the prompt of less, up to a dollar sign.
+            command.env("LESS", format!("-Ps{}$", tr!(self.look.lang, "pager.prompt")));
+        }
+        let child = command.spawn();
         let Ok(mut child) = child else { return false };
         if let Some(mut input) = child.stdin.take() {
             print(&mut input, text);

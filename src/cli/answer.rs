@@ -86,6 +86,6 @@ impl Answer {
 }
 
 /// A document as it is printed. A document of the program's own types always prints.
-pub(super) fn printed<D: Serialize>(document: &D) -> String {
+pub fn printed<D: Serialize>(document: &D) -> String {
     serde_json::to_string_pretty(document).unwrap_or_default()
 }

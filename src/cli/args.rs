@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::intake::outline::{Overrides, SectionAs};
-use crate::model::{Date, ItemId, ItemKind, Report, Status, Year};
+use crate::model::{ItemId, ItemKind, Report, Status, Year};
 use std::str::FromStr;
 
 /// `2022/3`, `2022/m-k7q2`, `3`, `m-k7`: a measure as typed.
@@ -96,23 +96,17 @@ pub fn status(text: &str) -> Result<Status, BadArg> {
     number.or_else(|| Status::from_key(&key)).or_else(word).ok_or(BadArg::Status)
 }
 
-/// Parses a date: `2023-03-18`, `2023.3.18`, `2023/3/18`, `2023年3月18日`.
-pub fn date(text: &str) -> Result<Date, BadArg> {
-    let plain = text.trim().trim_end_matches('日').replace(['年', '月', '.', '/'], "-");
-    let mut parts = plain.split('-').map(|part| part.parse::<i16>().ok());
-    let mut next = || parts.next().flatten().ok_or(BadArg::Date);
-    let (year, month, day) = (next()?, next()?, next()?);
-    let small = |n: i16| i8::try_from(n).map_err(|_| BadArg::Date);
-    if parts.next().is_some() || !(1949..=2999).contains(&year) {
-        return Err(BadArg::Date);
-    }
-    Date::new(year, small(month)?, small(day)?).map_err(|_| BadArg::Date)
+/// What an input method types wide, narrow: `２０２２／３` is `2022/3`.
+pub fn narrowed(text: &str) -> String {
+    text.chars().map(crate::text::marks::narrow).collect()
 }
 
 impl FromStr for MeasureArg {
     type Err = BadArg;
 
     fn from_str(text: &str) -> Result<Self, BadArg> {
+        let text = narrowed(text);
+        let text = text.trim();
         let (year, rest) = match text.split_once('/') {
             Some((year, rest)) => (Some(year.parse().map_err(|_| BadArg::Measure)?), rest),
             None => (None, text),
@@ -155,12 +149,13 @@ impl FromStr for RevisionArg {
     type Err = BadArg;
 
     fn from_str(text: &str) -> Result<Self, BadArg> {
+        let text = narrowed(text);
         let (year, revision) = match text.split_once('@') {
             Some((year, revision)) => {
                 let number = revision.trim_start_matches('r').parse().ok().filter(|n| *n > 0);
                 (year, Some(number.ok_or(BadArg::Revision)?))
             }
-            None => (text, None),
+            None => (text.as_str(), None),
         };
         Ok(Self { year: year.parse().map_err(|_| BadArg::Revision)?, revision })
     }
@@ -174,7 +169,9 @@ mod tests {
     fn measures_are_typed_in_several_ways() {
         let arg = |text: &str| text.parse::<MeasureArg>();
         let year = Some(Year::new(2022).unwrap());
-        assert_eq!(arg("2022/3"), Ok(MeasureArg { year, which: Which::Number(3) }));
+        for text in ["2022/3", "２０２２／３", "2022／3", " 2022/3 ", "2022年/3"] {
+            assert_eq!(arg(text), Ok(MeasureArg { year, which: Which::Number(3) }), "{text}");
+        }
         assert_eq!(arg("3"), Ok(MeasureArg { year: None, which: Which::Number(3) }));
         assert_eq!(arg("2022/m-K7"), Ok(MeasureArg { year, which: Which::Id("m-k7".into()) }));
         for bad in ["", "0", "2022/", "2022/g-abcd", "abc/3", "2022/-1", "m-"] {
@@ -183,13 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_statuses_are_taken_as_people_write_them() {
-        for text in ["2023-03-08", "2023.3.8", "2023/3/8", "2023年3月8日"] {
-            assert_eq!(date(text), Ok(Date::constant(2023, 3, 8)), "{text}");
-        }
-        for bad in ["2023-02-30", "3月8日", "", "23-3-8", "2023-3-8-1"] {
-            assert_eq!(date(bad), Err(BadArg::Date), "{bad}");
-        }
+    fn statuses_are_taken_as_people_write_them() {
         for text in ["done", "已完成", "4"] {
             assert_eq!(status(text), Ok(Status::Done), "{text}");
         }

@@ -1,6 +1,7 @@
 //! `track class`.
 
 use super::Context;
+use super::day::DayArg;
 use super::new::find_template;
 use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
@@ -16,8 +17,8 @@ pub struct ClassArgs {
     /// Name of the next class or meeting; an empty one takes it away
     pub name: Option<String>,
     /// Its first day
-    #[arg(long, value_name = "DATE", value_parser = super::args::date)]
-    pub date: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<DayArg>,
     /// The aspects the report must cover, separated by commas
     #[arg(long, value_name = "A,B,…")]
     pub aspects: Option<String>,
@@ -41,7 +42,7 @@ pub enum ClassError {
 
 pub(super) fn run(ctx: &Context<'_>, args: &ClassArgs) -> CmdResult {
     let store = ctx.store()?;
-    let values = values(args);
+    let values = values(args, ctx.env.now.date());
     if values.is_empty() {
         let settings = store.settings()?.value;
         match ctx.json {
@@ -73,7 +74,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ClassArgs) -> CmdResult {
 }
 
 /// The keys to set, in the order of the file.
-fn values(args: &ClassArgs) -> Vec<(&'static str, Value)> {
+fn values(args: &ClassArgs, today: Date) -> Vec<(&'static str, Value)> {
     let text = |text: &String| {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.is_empty() { Value::Gone } else { Value::Text(line) }
@@ -85,7 +86,7 @@ fn values(args: &ClassArgs) -> Vec<(&'static str, Value)> {
     };
     let all = [
         ("occasion", args.name.as_ref().map(text)),
-        ("date", args.date.map(Value::Date)),
+        ("date", args.date.map(|day| Value::Date(day.coming(today)))),
         ("template", args.template.as_ref().map(text)),
         ("aspects", args.aspects.as_ref().map(list)),
         ("min_chars", args.min_chars.map(Value::Number)),

@@ -7,13 +7,53 @@ use super::Cli;
 use crate::i18n::{Lang, lookup, tr};
 use clap::{Arg, Command, CommandFactory};
 
+/// The commands by the moment they are for, each group below its title; what is in none stands at the end.
+fn moments(lang: Lang) -> [(String, &'static [&'static str]); 5] {
+    [
+        (tr!(lang, "help_text.moment.begin"), &["init", "import", "new", "demo"]),
+        (tr!(lang, "help_text.moment.year"), &["edit", "commit", "note", "mark", "postpone", "status", "class"]),
+        (
+            tr!(lang, "help_text.moment.compare"),
+            &["followup", "review", "diff", "trace", "trend", "copied", "link", "unlink", "cohort"],
+        ),
+        (tr!(lang, "help_text.moment.hand_in"), &["check", "show", "export"]),
+        (tr!(lang, "help_text.moment.back"), &["log", "blame", "undo", "redo", "restore"]),
+    ]
+}
+
 /// The command line in a language.
 pub fn command(lang: Lang) -> Command {
-    let command = Cli::command().after_help(tr!(lang, "help_text.examples"));
-    match lang {
+    let command =
+        Cli::command().after_help(tr!(lang, "help_text.examples") + "\n" + &tr!(lang, "help_text.environment"));
+    let command = match lang {
         Lang::En => command,
         Lang::Zh => chinese(command, "help.track"),
+    };
+    let usage = tr!(lang, "help_text.usage");
+    let template =
+        format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{}{{options}}\n{{after-help}}", commands(&command, lang));
+    command.help_template(template)
+}
+
+/// The list of commands, each group below its title.
+fn commands(command: &Command, lang: Lang) -> String {
+    let subs: Vec<&Command> =
+        command.get_subcommands().filter(|sub| !sub.is_hide_set() && sub.get_name() != "help").collect();
+    let widest = subs.iter().map(|sub| sub.get_name().len()).max().unwrap_or_default();
+    let line = |sub: &&Command| {
+        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+        format!("  {:widest$}  {about}\n", sub.get_name())
+    };
+    let mut out = String::new();
+    let groups = moments(lang);
+    for (title, names) in &groups {
+        let those = names.iter().filter_map(|name| subs.iter().find(|sub| sub.get_name() == *name));
+        out.push_str(&format!("{title}\n{}\n", those.map(line).collect::<String>()));
     }
+    let rest = subs.iter().filter(|sub| groups.iter().all(|(_, names)| !names.contains(&sub.get_name())));
+    let rest: String = rest.map(line).collect();
+    out.push_str(&format!("{}\n{rest}\n{}\n", tr!(lang, "help_text.moment.rest"), tr!(lang, "help_text.options")));
+    out
 }
 
 /// Replaces the texts of a command and all below it.

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::args::MeasureArg;
+use super::day::DayArg;
 use super::entry::{Words, event, take_evidence};
 use crate::desk::{Change, name};
 use crate::error::{CmdResult, Exit};
@@ -20,8 +21,8 @@ pub struct MarkArgs {
     /// Progress, what remains, evidence or reason: what the status needs
     pub note: Option<String>,
     /// The day [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::args::date)]
-    pub on: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<DayArg>,
     /// A file as evidence; it is copied into evidence/
     #[arg(long, value_name = "FILE")]
     pub evidence: Vec<PathBuf>,
@@ -36,7 +37,12 @@ pub(super) struct Entry<'a> {
 }
 
 pub(super) fn run(ctx: &Context<'_>, args: &MarkArgs) -> CmdResult {
-    let entry = Entry { status: Some(args.status), note: args.note.clone(), on: args.on, evidence: &args.evidence };
+    let entry = Entry {
+        status: Some(args.status),
+        note: args.note.clone(),
+        on: args.on.map(|day| day.past(ctx.env.now.date())),
+        evidence: &args.evidence,
+    };
     record(ctx, &args.measure, entry)
 }
 

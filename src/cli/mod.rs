@@ -11,6 +11,7 @@ mod commit;
 mod complete;
 mod context;
 mod copied;
+mod day;
 mod demo;
 mod diff;
 mod document;
@@ -27,6 +28,7 @@ mod init;
 mod link;
 mod log;
 mod mark;
+mod menu;
 mod new;
 mod note;
 mod output;
@@ -48,12 +50,12 @@ use crate::ui::ColorChoice;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
-pub use answer::Answer;
+pub use answer::{Answer, printed};
 pub use complete::answer_shell;
 pub use context::Context;
 pub use help::command;
 pub use reference::reference;
-pub use usage::{Parsed, lang_typed, parse};
+pub use usage::{Parsed, json_typed, lang_typed, parse};
 
 /// Keeps the promises of a yearly self-analysis report
 #[derive(Debug, Parser)]
@@ -155,6 +157,7 @@ pub enum Command {
 /// Runs the command that was typed, and gives its answer.
 pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
     match cli.command {
+        None if ctx.ui.asks() && !ctx.json => menu::run(ctx),
         None => status::welcome(ctx),
         Some(Command::Init(args)) => init::run(ctx, &args),
         // It answers as `import` does.

@@ -2,13 +2,15 @@
 
 use super::Context;
 use super::document::YearTaken;
+use crate::analysis::book::Book;
+use crate::analysis::book::followup::{Renewed, open};
 use crate::analysis::book::promise::{Promise, open_promises};
 use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::new_report;
 use crate::files::template::{BUILT_IN, Template, read_template};
 use crate::i18n::{Lang, recorded_word, tr};
-use crate::model::{Date, Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id};
+use crate::model::{Archive, Date, Gap, ItemKind, Previous, Report, SectionKind, Settings, Year, content_id};
 use crate::render::words;
 use crate::store::{Store, StoreError, report_path};
 use crate::text::safe::one_line;
@@ -60,7 +62,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &NewArgs) -> CmdResult {
     let promises = open_promises(archive, args.year, ctx.env.now.date());
     let report = skeleton(args.year, &template, &archive.settings, &promises);
     let text = with_questions(&new_report(&report), &promises, ctx.lang());
-    let answer = shown(ctx, args.year, &path, &promises);
+    let answer = shown(ctx, (archive, args.year), &path, promises.len());
     desk.apply(Change::Report(Box::new(report), text))?;
     ctx.save(desk)?;
     ctx.ui.show(&answer);
@@ -144,24 +146,39 @@ fn with_questions(text: &str, promises: &[Promise], lang: Lang) -> String {
     }
 }
 
-fn shown(ctx: &Context<'_>, year: Year, path: &str, promises: &[Promise]) -> String {
+/// What to think of: the open promises, one that was renewed once, with the earlier ones named.
+fn shown(ctx: &Context<'_>, (archive, year): (&Archive, Year), path: &str, count: usize) -> String {
     let lang = ctx.lang();
+    let latest = archive.latest().unwrap_or(year);
+    let mut follow = open(&Book::new(archive), latest, ctx.env.now.date());
+    follow.measures.retain(|promise| promise.key.year < year);
+    let rows = follow.renewed();
     let mut out = tr!(lang, "new.done", year = year, path = path);
-    if !promises.is_empty() {
-        out.push_str(&format!("\n\n{}", tr!(lang, "new.questions", count = promises.len())));
+    if count > 0 {
+        out.push_str(&format!("\n\n{}", tr!(lang, "new.questions", count = count)));
     }
-    for promise in promises {
-        let title = words::measure_title(&promise.measure, ctx.ui.look.width.saturating_sub(28));
-        let status = recorded_word(lang, promise.recorded_status());
-        let name = format!("{}/{}", promise.key.year, promise.no);
-        out.push_str(&format!("\n{}", tr!(lang, "new.question", name = name, title = title, status = status)));
+    for row in &rows {
+        out.push_str(&format!("\n{}", question(ctx, row)));
     }
-    if let Some(first) = promises.first() {
-        let name = format!("{}/{}", first.key.year, first.no);
-        out.push_str(&format!("\n\n{}", tr!(lang, "new.answer", name = name)));
+    if let Some(first) = rows.first() {
+        out.push_str(&format!("\n\n{}", tr!(lang, "new.answer", name = words::place(&first.now.place()))));
     }
     out.push_str(&format!("\n{}", tr!(lang, "new.next", year = year)));
     out
+}
+
+fn question(ctx: &Context<'_>, row: &Renewed<'_>) -> String {
+    let (lang, promise) = (ctx.lang(), row.now);
+    let earlier: Vec<String> = row.earlier.iter().map(|one| words::place(&one.place())).collect();
+    let title = words::measure_title(&promise.measure, ctx.ui.look.width.saturating_sub(28));
+    let (name, status) = (words::place(&promise.place()), recorded_word(lang, promise.recorded_status()));
+    match earlier.is_empty() {
+        true => tr!(lang, "new.question", name = name, title = title, status = status),
+        false => {
+            let earlier = earlier.join(&tr!(lang, "list.comma"));
+            tr!(lang, "new.question_renewed", name = name, title = title, status = status, earlier = earlier)
+        }
+    }
 }
 
 impl Explain for NewError {

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::args::MeasureArg;
+use super::day::DayArg;
 use super::entry::{EntryError, Words, event};
 use crate::analysis::due::{Deadline, due};
 use crate::desk::{Change, name};
@@ -15,13 +16,12 @@ pub struct PostponeArgs {
     /// Which promise: 2022/3, or 3 of the latest year
     pub measure: MeasureArg,
     /// The new day
-    #[arg(value_parser = super::args::date)]
-    pub date: Date,
+    pub date: DayArg,
     /// Why
     pub reason: String,
     /// The day on which it was decided [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::args::date)]
-    pub on: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<DayArg>,
 }
 
 /// Why a promise is not put off.
@@ -48,15 +48,16 @@ pub(super) fn run(ctx: &Context<'_>, args: &PostponeArgs) -> CmdResult {
     let name = name(archive, &key);
     let today = ctx.env.now.date();
     let before = before(archive, &key);
-    check(archive, &key, (&name, &before), (args.date, args.on.unwrap_or(today)))?;
-    let words = Words { note: Some(args.reason.clone()), due: Some(args.date), ..Words::default() };
-    let event = event(archive, &key, words, args.on, today).map_err(|why| match why {
+    let (to, on) = (args.date.coming(today), args.on.map(|day| day.past(today)));
+    check(archive, &key, (&name, &before), (to, on.unwrap_or(today)))?;
+    let words = Words { note: Some(args.reason.clone()), due: Some(to), ..Words::default() };
+    let event = event(archive, &key, words, on, today).map_err(|why| match why {
         EntryError::EmptyNote => EntryError::NoReason,
         other => other.about(&name),
     })?;
     desk.apply(Change::Event(key.year, event))?;
     ctx.save(desk)?;
-    ctx.ui.show(&shown(ctx.lang(), &name, args.date, &before));
+    ctx.ui.show(&shown(ctx.lang(), &name, to, &before));
     Ok(Exit::Done)
 }
 

@@ -2,12 +2,13 @@
 
 use super::Context;
 use super::context::{InputError, report_of};
+use super::day::DayArg;
 use super::edit::run_editor;
 use super::entry::{Words, event};
 use crate::desk::{Change, Link};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Date, MeasureKey, Year};
+use crate::model::{Archive, MeasureKey, Year};
 use crate::review::plain::{self, Talk};
 use crate::review::{Answer, Ask, Host, Saved, State, cards, draft, open_keys, screen, view};
 use crate::store::{Store, StoreError, files};
@@ -23,8 +24,8 @@ pub struct ReviewArgs {
     #[arg(long = "in", value_name = "LATER", value_parser = super::args::year)]
     pub later: Option<Year>,
     /// The day that answers get [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::args::date)]
-    pub on: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<DayArg>,
     /// Line after line instead of a full screen
     #[arg(long)]
     pub plain: bool,
@@ -58,7 +59,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
         None => archive.latest().ok_or(InputError::NoReports)?,
     };
     let today = ctx.env.now.date();
-    let on = args.on.unwrap_or(today);
+    let on = args.on.map_or(today, |day| day.past(today));
     if on > today {
         return Err(super::entry::EntryError::Future(on).into());
     }

@@ -9,7 +9,6 @@ use crate::json;
 use crate::model::{Archive, Date};
 use crate::store::{Store, StoreError};
 use crate::text::safe::one_line;
-use crate::ui::Look;
 use std::path::PathBuf;
 
 /// Arguments of `track status`.
@@ -105,19 +104,30 @@ fn year_line(lang: Lang, year: &YearOverview) -> String {
 
 /// What `track` alone says: where you are and the next step.
 pub(super) fn welcome(ctx: &Context<'_>) -> CmdResult<Answer> {
+    let (words, document) = standing(ctx)?;
+    Ok(Answer::new(ctx, |_| words, || document))
+}
+
+/// Where one stands, in words.
+pub(super) fn where_one_stands(ctx: &Context<'_>) -> CmdResult<String> {
+    Ok(standing(ctx)?.0)
+}
+
+/// Where one stands, in words and as a document.
+fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
+    let lang = ctx.lang();
     let store = match ctx.store() {
         Err(StoreError::NotFound(_) | StoreError::NotInitialised(_)) => {
-            let text = |look: Look| tr!(look.lang, "welcome.nowhere");
-            return Ok(Answer::new(ctx, text, || json::welcome(None, 0, None, 0)));
+            return Ok((tr!(lang, "welcome.nowhere"), json::welcome(None, 0, None, 0)));
         }
         other => other?,
     };
     let archive = store.archive()?;
     let (dir, years, latest) = (store.root().display().to_string(), archive.reports.len(), archive.latest());
     let open: usize = overview(&archive, ctx.env.now.date()).iter().map(|year| year.open).sum();
-    let text = |look: Look| match latest {
-        None => tr!(look.lang, "welcome.empty", dir = dir),
-        Some(latest) => tr!(look.lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
+    let words = match latest {
+        None => tr!(lang, "welcome.empty", dir = dir),
+        Some(latest) => tr!(lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
     };
-    Ok(Answer::new(ctx, text, || json::welcome(Some(dir.clone()), years, latest, open)))
+    Ok((words, json::welcome(Some(dir), years, latest, open)))
 }

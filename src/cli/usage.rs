@@ -27,9 +27,14 @@ pub enum Parsed {
 #[derive(Debug)]
 pub struct UsageError(clap::Error);
 
-/// Parses the arguments.
+/// Parses the arguments of the process.
 pub fn parse(env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
-    let args = help_as_option(&env.args);
+    parse_words(&env.args, env, lang)
+}
+
+/// Parses the words of a command line, the program's name first.
+pub fn parse_words(words: &[OsString], env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
+    let args = help_as_option(words);
     if let Ok(cli) = Cli::try_parse_from(&args) {
         return Ok(Parsed::Run(Box::new(cli)));
     }
@@ -46,14 +51,30 @@ pub fn parse(env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
     }
 }
 
-/// `track help mark` is `track mark --help`, in both languages.
+/// `track help mark` is `track mark --help`, in both languages; options may stand before it. `track /?` asks for help
+/// too, as other programs of Windows have it.
 fn help_as_option(args: &[OsString]) -> Vec<OsString> {
     let mut args = args.to_vec();
-    if args.get(1).is_some_and(|word| word == "help") {
-        args.remove(1);
-        args.push("--help".into());
+    match first_word(&args).map(|at| (at, args.get(at).and_then(|word| word.to_str()))) {
+        Some((at, Some("help"))) => {
+            args.remove(at);
+            args.push("--help".into());
+        }
+        Some((at, Some("/?" | "/h" | "/help"))) => args.splice(at.., ["--help".into()]).for_each(drop),
+        _ => {}
     }
     args
+}
+
+/// Where the first argument stands that is neither an option nor an option's value.
+fn first_word(args: &[OsString]) -> Option<usize> {
+    let takes_value = |arg: &OsString| ["-C", "--lang", "--color"].iter().any(|option| arg == option);
+    let is_option = |arg: &OsString| arg.to_string_lossy().starts_with('-');
+    let mut at = 1;
+    while args.get(at).is_some_and(is_option) {
+        at += if args.get(at).is_some_and(takes_value) { 2 } else { 1 };
+    }
+    (at < args.len()).then_some(at)
 }
 
 /// The language that `--lang` asks for, looked for before anything is parsed, since errors need it too.
@@ -61,6 +82,11 @@ pub fn lang_typed(env: &Env) -> Option<Lang> {
     let words: Vec<&str> = env.args.iter().filter_map(|arg| arg.to_str()).collect();
     let after = words.iter().position(|word| *word == "--lang").and_then(|i| words.get(i + 1).copied());
     after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang="))).and_then(|name| name.parse().ok())
+}
+
+/// Whether a JSON document was asked for, for errors that come before anything is parsed.
+pub fn json_typed(env: &Env) -> bool {
+    env.args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--json")
 }
 
 impl UsageError {

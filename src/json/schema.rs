@@ -6,6 +6,7 @@
 use super::check::Check;
 use super::copied::CopiedDocument;
 use super::diff::Diff;
+use super::error::Failed;
 use super::followup::FollowUpDocument;
 use super::history::{Blame, Log};
 use super::import::{Import, ImportAll};
@@ -18,7 +19,7 @@ use super::written::{Done, FileWritten};
 use schemars::{JsonSchema, generate::SchemaSettings};
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 20] {
+pub fn all() -> [(&'static str, String); 21] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
@@ -40,6 +41,7 @@ pub fn all() -> [(&'static str, String); 20] {
         ("page.schema.json", json::<Page>()),
         ("file.schema.json", json::<FileWritten>()),
         ("done.schema.json", json::<Done>()),
+        ("error.schema.json", json::<Failed>()),
     ]
 }
 

@@ -73,8 +73,8 @@ pub fn what(lang: Lang, finding: &Finding) -> String {
 pub fn mend(lang: Lang, finding: &Finding) -> String {
     let id = finding.place.part.id().unwrap_or_default();
     let key = match &finding.detail {
-        Detail::Also(place, _) => format!("{}/{}", place.year, place.part.id().unwrap_or_default()),
-        _ => format!("{}/{id}", finding.place.year),
+        Detail::Also(place, _) => format!("{}/{}", place.year, place.part.no().unwrap_or_default()),
+        _ => format!("{}/{}", finding.place.year, finding.place.part.no().unwrap_or_default()),
     };
     match finding.check {
         Check::Placeholder if finding.detail == Detail::Masked => tr!(lang, "check.mend.masked"),
@@ -190,6 +190,8 @@ fn due(lang: Lang, finding: &Finding) -> String {
 
 fn deadline_changed(lang: Lang, finding: &Finding, quote: &str) -> String {
     let Detail::Words(words) = &finding.detail else { return String::new() };
-    let word = |at: usize| words.get(at).map_or_else(|| tr!(lang, "check.no_deadline"), |word| one_line(word));
+    let word = |at: usize| {
+        words.get(at).map_or_else(|| tr!(lang, "check.no_deadline"), |word| super::words::day_words(lang, word))
+    };
     tr!(lang, "check.what.deadline_changed", quote = quote, first = word(0), now = word(1))
 }

@@ -39,6 +39,11 @@ pub fn due_line(lang: Lang, due: &Deadline) -> String {
 /// 原定时限 of a promise that was put off.
 fn first_day(lang: Lang, put: &PutOff) -> String {
     let Some(words) = &put.first else { return tr!(lang, "due.none") };
+    day_words(lang, words)
+}
+
+/// 时限 as written; a mere date as a day.
+pub fn day_words(lang: Lang, words: &str) -> String {
     words.parse().map_or_else(|_| one_line(words), |date| day(lang, date))
 }
 

@@ -212,3 +212,22 @@ fn what_is_longer_than_the_terminal_goes_through_the_pager_coloured_unless_no_co
         assert!(!shown.is_empty() && !world.path("w/paged.txt").exists(), "{args}: {shown}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn alone_on_a_terminal_it_offers_the_next_steps_and_tells_each_as_its_command() {
+    let world = World::with_series("market");
+    if std::process::Command::new("script").arg("--version").output().is_err() {
+        return; // Without a terminal to play there is nothing to see.
+    }
+    let play = |keys: &str| {
+        let line = "stty rows 50 cols 80; TRACK_PAGER= track";
+        world.sh(&format!("printf '{keys}' | TERM=xterm script -qec \"{line}\" /dev/null")).ok()
+    };
+    let shown = play("99\\n3\\n2023/1\\n走访了12户\\n\\n");
+    assert!(shown.contains("track review") && shown.contains("track check 2023"), "{shown}");
+    assert!(shown.contains("请输入1到9的序号") && shown.contains("$ track note 2023/1 走访了12户"), "{shown}");
+    assert!(world.read("ledger/2023.toml").contains("走访了12户"));
+    let piped = world.run(&[]).ok();
+    assert!(piped.contains("track status") && !piped.contains("请输入序号"), "{piped}");
+}

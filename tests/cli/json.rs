@@ -155,10 +155,19 @@ fn no_command_is_forgotten() {
 }
 
 #[test]
-fn an_error_leaves_standard_output_empty() {
+fn an_error_is_a_document_too_and_its_words_stand_on_standard_error() {
     let world = World::with_repository();
-    for args in [["show", "2023", "--json"], ["undo", "--json", "--color=never"], ["mark", "2022/3", "--json"]] {
-        let outcome = world.run(&args);
-        assert!(outcome.status >= 2 && outcome.stdout.is_empty() && !outcome.stderr.is_empty(), "{args:?}: {outcome}");
+    for args in [
+        &["show", "2023", "--json"][..],
+        &["undo", "--json", "--color=never"],
+        &["mark", "2022/3", "--json"],
+        &["--json", "nosuch"],
+        &["-C", "nosuch", "status", "--json"],
+    ] {
+        let outcome = world.run(args);
+        let document: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{args:?}: {outcome}"));
+        assert_eq!(document["error"]["exit"], outcome.status, "{args:?}: {outcome}");
+        let words = document["error"]["message"].as_str().unwrap();
+        assert!(outcome.status >= 2 && outcome.stderr.contains(words), "{args:?}: {outcome}");
     }
 }
