@@ -24,7 +24,7 @@ pub(super) fn table(follow: &FollowUp, rows: &[Renewed<'_>], archive: &Archive, 
     }
     columns.extend([
         Column::new(tr!(lang, "followup.column.ledger"), 8, 0),
-        Column::new(tr!(lang, "followup.column.told"), 6, 0),
+        Column::new(tr!(lang, "followup.column.told"), 11, 0),
         Column::new(tr!(lang, "followup.column.became", year = follow.later), 13, 0),
         Column::new(tr!(lang, "column.flags"), 12, 2),
     ]);

@@ -2,7 +2,7 @@
 
 use crate::analysis::book::followup::Renewed;
 use crate::analysis::book::promise::Promise;
-use crate::analysis::results::{Flag, ItemPlace, Relation, Says, Strength, Successor};
+use crate::analysis::results::{Flag, Relation, Says, Strength, Successor};
 use crate::i18n::{Lang, tr};
 use crate::model::Status;
 use crate::render::table::{Cell, Tone};
@@ -95,8 +95,12 @@ fn number(one: &Successor) -> String {
 /// What deserves a look: late, the gap is back, not a character changed.
 pub(super) fn hints(lang: Lang, row: &Renewed<'_>) -> Vec<String> {
     let promise = row.now;
-    let mut out: Vec<String> = due(lang, promise, None).into_iter().collect();
-    out.extend(row.earlier.iter().filter(|one| one.overdue).filter_map(|one| due(lang, one, Some(&one.place()))));
+    let mut out: Vec<String> = due(lang, promise).into_iter().collect();
+    let late: Vec<String> =
+        row.earlier.iter().filter(|one| one.overdue).map(|one| words::place(&one.place())).collect();
+    if !late.is_empty() {
+        out.push(tr!(lang, "followup.late_earlier", names = late.join(&tr!(lang, "list.comma"))));
+    }
     let shown = [Flag::Vanished, Flag::DoneButGapRecurs, Flag::StandingWithoutEvidence];
     let flags = promise.flags.iter().filter(|flag| shown.contains(flag));
     out.extend(flags.map(|flag| words::flag(lang, *flag)));
@@ -110,13 +114,10 @@ pub(super) fn hints(lang: Lang, row: &Renewed<'_>) -> Vec<String> {
 }
 
 /// 时限 of an open promise: late, or still to come.
-fn due(lang: Lang, promise: &Promise, place: Option<&ItemPlace>) -> Option<String> {
+fn due(lang: Lang, promise: &Promise) -> Option<String> {
     let due = words::deadline(lang, &promise.due);
     if !promise.is_open() || due.is_empty() {
         return None;
     }
-    let place = place.map(words::place).unwrap_or_default();
-    let words =
-        if promise.overdue { tr!(lang, "followup.late", due = due) } else { tr!(lang, "followup.until", due = due) };
-    Some(if place.is_empty() { words } else { format!("{place} {words}") })
+    Some(if promise.overdue { tr!(lang, "followup.late", due = due) } else { tr!(lang, "followup.until", due = due) })
 }
