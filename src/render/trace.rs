@@ -86,10 +86,9 @@ fn is_rewritten(changes: &[Piece]) -> bool {
 
 fn origin(lang: Lang, from: &Continued) -> String {
     let (place, relation) = (words::place(&from.place), words::relation(lang, from.relation));
-    let score = format!("{:.2}", from.score);
     match from.declared {
         true => tr!(lang, "trace.declared", place = place, relation = relation),
-        false => tr!(lang, "trace.from", place = place, relation = relation, score = score),
+        false => tr!(lang, "trace.from", place = place, relation = relation),
     }
 }
 

@@ -82,11 +82,11 @@ pub fn rows(state: &State, lang: Lang, width: usize) -> Rows {
     match state.card() {
         Some(card) => {
             promise(&mut out, state, card, lang);
-            gaps(&mut out, card, lang);
             events(&mut out, card, lang);
             answers(&mut out, state, card, lang);
             mentions(&mut out, state, card, lang);
             candidates(&mut out, state, card, lang);
+            gaps(&mut out, card, lang);
         }
         None => the_end(&mut out, state, lang),
     }
@@ -267,7 +267,6 @@ fn candidates(out: &mut Rows, state: &State, card: &Card, lang: Lang) {
             said = said_words,
             name = name,
             relation = words::relation(lang, candidate.relation),
-            score = format!("{:.2}", candidate.score),
             text = candidate_text(candidate)
         );
         suggestion(out, state, card.mentions.len() + at, &words, said.is_some());

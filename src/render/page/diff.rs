@@ -125,11 +125,6 @@ fn relation_cell(row: &Row, lang: Lang) -> CellView {
     let mut text = words::relation(lang, row.relation);
     if row.linked {
         text = format!("{text}\n{}", tr!(lang, "paper.page.declared"));
-    } else if !row.from.is_empty() && !row.to.is_empty() {
-        // Only the same text is wholly alike.
-        let most = if row.relation == Relation::Verbatim { 100.0 } else { 99.0 };
-        let percent = (row.score * 100.0).round().min(most);
-        text = format!("{text}\n{}", tr!(lang, "paper.page.score", percent = percent));
     }
     let tone = match row.relation {
         Relation::New => "up",
