@@ -20,6 +20,10 @@ pub struct Comparison {
     pub from: Year,
     /// The later year.
     pub to: Year,
+    /// The revision of the earlier report, from 1; `None`: the report as it is now.
+    pub from_revision: Option<usize>,
+    /// The revision of the later report.
+    pub to_revision: Option<usize>,
     /// 改进措施.
     pub measures: Vec<Row>,
     /// 差距.

@@ -129,7 +129,8 @@ fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Answer>
 fn compared(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Compared> {
     if let Some((a, b)) = one_year(args) {
         let (old, new) = (ctx.report_at(store, a)?, ctx.report_at(store, b)?);
-        return Ok(Compared { comparison: revisions::compare(&old, &new), old, new });
+        let comparison = named(revisions::compare(&old, &new), a, b);
+        return Ok(Compared { comparison, old, new });
     }
     let mut archive = store.archive()?;
     let (from, to) = years(&archive, (args.a, args.b))?;
@@ -137,8 +138,16 @@ fn compared(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Comp
         archive.reports.insert(typed.year, ctx.report_at(store, typed)?);
     }
     let (old, new) = (written(&archive, from)?.clone(), written(&archive, to)?.clone());
-    let comparison = compare(&archive, from, to).ok_or(InputError::NoReports)?;
+    let compared = compare(&archive, from, to).ok_or(InputError::NoReports)?;
+    let typed = |year: Year| [args.a, args.b].into_iter().flatten().find(|typed| typed.year == year);
+    let side = |year: Year| typed(year).unwrap_or(RevisionArg { year, revision: None });
+    let comparison = named(compared, side(from), side(to));
     Ok(Compared { comparison, old, new })
+}
+
+/// The comparison with the revisions named that it is of.
+fn named(comparison: Comparison, from: RevisionArg, to: RevisionArg) -> Comparison {
+    Comparison { from_revision: from.revision, to_revision: to.revision, ..comparison }
 }
 
 /// The measures that belong together, main ones, as positions.

@@ -1,13 +1,13 @@
 //! `track import`.
 
 use super::document::{How, check_free, interpret, load};
-use super::replace::{fate_line, save};
+use super::replace::{fate_line, preview, refusal, save};
 use super::{Context, import_all};
 use crate::desk::keep::Kept;
 use crate::error::{CmdResult, Exit};
 use crate::i18n::tr;
 use crate::intake::outline::{Imported, Overrides, SectionAs};
-use crate::json::import_view;
+use crate::json::{KeptPromise, import_view};
 use crate::model::{ItemKind, Year};
 use crate::render;
 use crate::text::safe::one_line;
@@ -56,25 +56,50 @@ pub(super) fn one(ctx: &Context<'_>, year: Year, file: &Path) -> CmdResult {
 }
 
 fn import(ctx: &Context<'_>, year: Year, file: &Path, how: How, overrides: &Overrides) -> CmdResult {
-    // A trial run needs no repository.
-    let store = if how.dry_run { None } else { Some(ctx.store()?) };
+    // A trial run needs no repository, unless it is to say what becomes of a report there.
+    let store = if how.dry_run && !how.replace { None } else { Some(ctx.store()?) };
     if let Some(store) = &store {
         check_free(store, year, how)?;
     }
     let document = load(ctx, file)?;
     let imported = interpret(&document, year, file, how, overrides)?;
     let kept = match &store {
+        Some(store) if how.dry_run => preview(store, &imported)?,
         Some(store) => save(ctx, store, &imported, how)?,
         None => Vec::new(),
     };
     if ctx.json {
-        ctx.show_json(&import_view(&imported, !how.dry_run));
+        ctx.show_json(&import_view(&imported, kept.iter().map(kept_promise).collect(), !how.dry_run));
     } else if how.dry_run {
-        ctx.ui.show(&render::import::outline(ctx.ui.look, &imported));
+        ctx.ui.show(&previewed(ctx, &imported, &kept, how));
     } else {
         ctx.ui.show(&shown(ctx, &imported, &kept));
     }
     Ok(Exit::Done)
+}
+
+/// The outline of the document, then what would become of the promises of the report that it is to replace.
+fn previewed(ctx: &Context<'_>, imported: &Imported, fates: &[Kept], how: How) -> String {
+    let outline = render::import::outline(ctx.ui.look, imported);
+    if fates.is_empty() {
+        return outline;
+    }
+    let mut lines = vec![outline.trim_end().to_owned(), String::new(), tr!(ctx.lang(), "import.preview")];
+    lines.extend(fates.iter().map(|fate| fate_line(ctx.lang(), fate)));
+    lines.extend(refusal(ctx.lang(), fates, how));
+    lines.join("\n")
+}
+
+fn kept_promise(fate: &Kept) -> KeptPromise {
+    KeptPromise {
+        measure: fate.name.clone(),
+        title: fate.title.clone(),
+        no: fate.no,
+        reworded: fate.reworded,
+        events: fate.events,
+        links: fate.links,
+        needs_force: fate.stops(),
+    }
 }
 
 fn shown(ctx: &Context<'_>, imported: &Imported, fates: &[Kept]) -> String {

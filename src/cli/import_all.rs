@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::document::{How, check_free, interpret, load};
-use super::replace::save;
+use super::replace::{save, would_save};
 use crate::error::{CmdError, CmdResult, Exit};
 use crate::intake::outline::{Imported, Overrides};
 use crate::intake::{is_document, year_of};
@@ -58,8 +58,9 @@ fn one(ctx: &Context<'_>, store: &Store, file: &Path, how: How, seen: &mut BTree
         return Fate::Exists(year);
     }
     let done = interpret(&document, year, file, how, &Overrides::default()).and_then(|imported| {
-        if !how.dry_run {
-            save(ctx, store, &imported, how)?;
+        match how.dry_run {
+            true => would_save(store, &imported, how)?,
+            false => drop(save(ctx, store, &imported, how)?),
         }
         Ok(imported)
     });

@@ -6,7 +6,7 @@ use super::day::DayArg;
 use super::entry::{Words, event, take_evidence};
 use crate::desk::{Change, name};
 use crate::error::{CmdResult, Exit};
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, recorded_word, status_word, tr};
 use crate::model::{Archive, Date, Event, MeasureKey, Status};
 use std::path::PathBuf;
 
@@ -69,15 +69,15 @@ pub(super) fn record(ctx: &Context<'_>, typed: &MeasureArg, entry: Entry<'_>) ->
 
 /// What was recorded, and how things stand where that is something else.
 fn recorded(lang: Lang, name: &str, event: &Event, archive: &Archive, key: &MeasureKey) -> String {
-    let now = archive.status(key.year, &key.id);
+    let now = archive.recorded(key.year, &key.id);
     match event.status {
-        Some(status) if status == now => {
+        Some(status) if now == Some(status) => {
             tr!(lang, "mark.done", name = name, status = status_word(lang, status), on = event.on)
         }
         Some(status) => {
-            let (status, now) = (status_word(lang, status), status_word(lang, now));
+            let (status, now) = (status_word(lang, status), recorded_word(lang, now));
             tr!(lang, "mark.backdated", name = name, status = status, on = event.on, now = now)
         }
-        None => tr!(lang, "mark.noted", name = name, on = event.on, status = status_word(lang, now)),
+        None => tr!(lang, "mark.noted", name = name, on = event.on, status = recorded_word(lang, now)),
     }
 }

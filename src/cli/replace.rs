@@ -8,6 +8,7 @@ use crate::error::{CmdResult, Exit, Explain};
 use crate::files::new_report;
 use crate::i18n::{Lang, tr};
 use crate::intake::outline::Imported;
+use crate::model::{Archive, Report};
 use crate::store::{Store, StoreError, report_path};
 use crate::text::safe::one_line;
 
@@ -25,20 +26,44 @@ pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported, how: H
     if store.uncommitted()?.contains(&path) {
         return Err(StoreError::Uncommitted(path).into());
     }
-    let mut report = imported.report.clone();
-    let mut fates = Vec::new();
-    if let Some(old) = desk.archive().reports.get(&report.year) {
-        keep(&mut report, old);
-        fates = kept(desk.archive(), old, &report);
-    }
-    let lost: Vec<Kept> = fates.iter().filter(|fate| fate.no.is_none() && fate.events > 0).cloned().collect();
-    if !lost.is_empty() && !how.force {
-        return Err(Unpaired(lost).into());
-    }
+    let (report, fates) = replacing(desk.archive(), imported);
+    check_paired(&fates, how)?;
     let text = new_report(&report);
     desk.apply(Change::Report(Box::new(report), text))?;
     ctx.save(desk)?;
     Ok(fates)
+}
+
+/// What would become of the promises with a history if the document took the place of the year's report.
+pub(super) fn preview(store: &Store, imported: &Imported) -> CmdResult<Vec<Kept>> {
+    Ok(replacing(&store.archive()?, imported).1)
+}
+
+/// An error where [`save`] would refuse the document for promises that it loses.
+pub(super) fn would_save(store: &Store, imported: &Imported, how: How) -> CmdResult<()> {
+    Ok(check_paired(&preview(store, imported)?, how)?)
+}
+
+fn check_paired(fates: &[Kept], how: How) -> Result<(), Unpaired> {
+    let lost: Vec<Kept> = fates.iter().filter(|fate| fate.stops()).cloned().collect();
+    if lost.is_empty() || how.force { Ok(()) } else { Err(Unpaired(lost)) }
+}
+
+/// The report as it is to be saved, and what becomes of the promises with a history of the one that it replaces.
+fn replacing(archive: &Archive, imported: &Imported) -> (Report, Vec<Kept>) {
+    let mut report = imported.report.clone();
+    let mut fates = Vec::new();
+    if let Some(old) = archive.reports.get(&report.year) {
+        keep(&mut report, old);
+        fates = kept(archive, old, &report);
+    }
+    (report, fates)
+}
+
+/// What the import would be refused for, where it would be.
+pub(super) fn refusal(lang: Lang, fates: &[Kept], how: How) -> Option<String> {
+    let stops = !how.force && fates.iter().any(Kept::stops);
+    stops.then(|| tr!(lang, "import.would_refuse"))
 }
 
 /// What became of a promise with a history.

@@ -5,7 +5,7 @@ use super::change::name;
 use super::proof::kind;
 use crate::files::read_report;
 use crate::model::{Archive, Event, ItemId, MeasureKey, Report, Year};
-use crate::store::{StoreError, ledger_path};
+use crate::store::StoreError;
 use std::collections::BTreeSet;
 
 /// An event that would be gone from a ledger, or say something else.
@@ -44,10 +44,10 @@ pub(super) fn lost(before: &Archive, after: &Archive) -> Vec<Lost> {
     out
 }
 
-/// The ledgers that they are of.
+/// The ledgers that they are of, as `track restore` takes them.
 pub(super) fn ledgers(lost: &[Lost]) -> String {
     let years: BTreeSet<Year> = lost.iter().map(|lost| lost.year).collect();
-    years.into_iter().map(ledger_path).collect::<Vec<_>>().join(" ")
+    years.into_iter().map(|year| format!("--ledger {year}")).collect::<Vec<_>>().join(" ")
 }
 
 /// Files that stand among the reports or ledgers and are none: `reports/2021 - 副本.toml`. Track never reads them.

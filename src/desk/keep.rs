@@ -30,6 +30,13 @@ pub struct Kept {
     pub links: usize,
 }
 
+impl Kept {
+    /// Whether the import is refused for it: something is recorded of the promise, and nothing in the new text is like it.
+    pub fn stops(&self) -> bool {
+        self.no.is_none() && self.events > 0
+    }
+}
+
 /// Gives the items of `new` that `old` has as well its ids and links. What `new` says itself (owner, due, …) stays.
 pub fn keep(new: &mut Report, old: &Report) {
     let mut ids: BTreeMap<ItemId, ItemId> = BTreeMap::new();

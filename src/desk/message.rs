@@ -3,7 +3,7 @@
 use super::change::name;
 use super::guard::{Lost, moved_to};
 use crate::analysis::revisions::changes::{ItemChange, Sign, frame_changed, item_changes};
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, recorded_word, status_word, tr};
 use crate::model::{Archive, Event, ItemKind, Ledger, MeasureKey, Report, Year};
 use crate::text::safe::one_line;
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,8 +154,8 @@ fn name_of(archive: &Archive, year: Year, event: &Event) -> String {
 
 /// Of the events that were added to a measure, the one that says how things stand now; else the first.
 fn telling<'e>(fresh: &[&'e Event], first: &'e Event, after: &Ledger) -> &'e Event {
-    let now = after.status(&first.measure);
-    let telling = |event: &&&Event| event.measure == first.measure && event.status == Some(now);
+    let now = after.recorded(&first.measure);
+    let telling = |event: &&&Event| event.measure == first.measure && event.status.is_some() && event.status == now;
     fresh.iter().rfind(telling).copied().unwrap_or(first)
 }
 
@@ -164,13 +164,13 @@ fn event_words(lang: Lang, event: &Event, (before, after): (&Ledger, &Ledger), n
     if let Some(to) = event.due {
         return tr!(lang, "summary.postponed", name = name, to = to);
     }
-    let (old, new) = (before.status(&event.measure), after.status(&event.measure));
+    let (old, new) = (before.recorded(&event.measure), after.recorded(&event.measure));
     match event.status {
         // Of an earlier day than what is known already: it does not say how things stand.
-        Some(status) if status != new => {
+        Some(status) if new != Some(status) => {
             tr!(lang, "summary.backdated", name = name, status = status_word(lang, status), on = event.on)
         }
         None if old == new => format!("{name}+{}", tr!(lang, "summary.note")),
-        Some(_) | None => format!("{name}→{}", status_word(lang, new)),
+        Some(_) | None => format!("{name}→{}", recorded_word(lang, new)),
     }
 }

@@ -192,7 +192,7 @@ impl Explain for DeskError {
             Self::Link(error) => error.explain(lang),
             Self::Settings => tr!(lang, "class.unusual"),
             Self::Lost(lost) => {
-                tr!(lang, "desk.lost", events = message::lost(lang, lost), files = guard::ledgers(lost))
+                tr!(lang, "desk.lost", events = message::lost(lang, lost), ledgers = guard::ledgers(lost))
             }
         }
     }

@@ -16,6 +16,10 @@ pub struct Diff {
     measures: Vec<DiffRow>,
     gaps: Vec<DiffRow>,
     causes: Vec<DiffRow>,
+    /// The revision of the earlier report (`2023@2`); null: the report as it is now.
+    from_revision: Option<usize>,
+    /// The revision of the later report.
+    to_revision: Option<usize>,
 }
 
 /// Items of the two years that belong together.
@@ -62,6 +66,8 @@ pub fn diff(comparison: &Comparison) -> Diff {
         measures: each(&comparison.measures),
         gaps: each(&comparison.gaps),
         causes: each(&comparison.causes),
+        from_revision: comparison.from_revision,
+        to_revision: comparison.to_revision,
     }
 }
 

@@ -24,6 +24,28 @@ pub struct Import {
     sections: Vec<ImportSection>,
     /// What deserves a look, in the order of the document.
     notes: Vec<ImportRemark>,
+    /// With `--replace`: the promises of the replaced report that have events or links, and what becomes of each.
+    kept: Vec<KeptPromise>,
+}
+
+/// A promise of the report that is replaced.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct KeptPromise {
+    /// As it was: `2022/3`.
+    pub measure: String,
+    /// Its heading, else the beginning of its text.
+    pub title: String,
+    /// Its number in the new report; null: nothing there is like it.
+    pub no: Option<usize>,
+    /// Its words are other ones there.
+    pub reworded: bool,
+    /// How many events the ledger has of it.
+    pub events: usize,
+    /// How many links of other years name it.
+    pub links: usize,
+    /// The import is refused for it without `--force`.
+    pub needs_force: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -88,8 +110,9 @@ enum RemarkKind {
     Unsure,
 }
 
-/// The document of one import. `saved`: it is in the repository now.
-pub fn import_view(imported: &Imported, saved: bool) -> Import {
+/// The document of one import. `kept`: what becomes of the promises of the report that it replaces; `saved`: it is in
+/// the repository now.
+pub fn import_view(imported: &Imported, kept: Vec<KeptPromise>, saved: bool) -> Import {
     let report = &imported.report;
     let counts =
         SectionKind::ALL.map(|kind| (kind.key().to_owned(), Value::from(report.items(kind.item_kind()).len())));
@@ -103,6 +126,7 @@ pub fn import_view(imported: &Imported, saved: bool) -> Import {
         counts: Map::from_iter(counts),
         sections: imported.outline.iter().map(section).collect(),
         notes: imported.notes.iter().map(remark).collect(),
+        kept,
     }
 }
 

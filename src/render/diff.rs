@@ -4,11 +4,11 @@
 mod brief;
 
 use super::table::{Cell, Column, Tone, table};
-use super::{wording, words};
+use super::{sides, wording, words};
 use crate::analysis::book::promise::Promise;
 use crate::analysis::results::{Comparison, ItemPlace, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
-use crate::model::{ItemKind, Report, Year};
+use crate::model::{ItemKind, Report};
 use crate::text::safe::one_line;
 use crate::text::{inline, wrap};
 use crate::ui::Look;
@@ -89,10 +89,9 @@ fn section(
         return format!("{}\n", tr!(look.lang, "diff.nothing"));
     }
     if parts.is_brief() {
-        let years = (comparison.from, comparison.to);
-        return brief::Brief { rows, years, reports, promises, look }.text();
+        return brief::Brief { comparison, rows, reports, promises, look }.text();
     }
-    let mut out = overview(rows, (comparison.from, comparison.to), reports, look);
+    let mut out = overview(rows, sides::names(comparison, look.lang), reports, look);
     out.push_str(&counts(rows, look.lang));
     for row in rows {
         out.push_str(&detail(row, reports, parts, look));
@@ -104,12 +103,12 @@ fn section(
 }
 
 /// The table: what each promise became.
-fn overview(rows: &[Row], years: (Year, Year), reports: Reports<'_>, look: Look) -> String {
+fn overview(rows: &[Row], names: (String, String), reports: Reports<'_>, look: Look) -> String {
     let lang = look.lang;
     let columns = [
-        Column::new(years.0.to_string(), 14, 3),
+        Column::new(names.0, 14, 3),
         Column::new(tr!(lang, "column.relation"), 4, 1),
-        Column::new(years.1.to_string(), 14, 3),
+        Column::new(names.1, 14, 3),
         Column::new(tr!(lang, "column.strength"), 8, 2),
     ];
     let titles = |side: Side, places: &[ItemPlace]| {
@@ -187,17 +186,44 @@ fn detail(row: &Row, reports: Reports<'_>, parts: Parts, look: Look) -> String {
         out.push_str(&reasons(row, look));
     }
     if shown {
-        let joined = |side: Side, places: &[ItemPlace]| {
-            let bodies = places.iter().filter_map(|place| text_in(reports(side, place)?, place));
-            bodies.map(|(heading, text)| whole(&heading, &text)).collect::<Vec<_>>().join("\n")
-        };
-        let pieces = inline::wording(&joined(Side::Old, &row.from), &joined(Side::New, &row.to));
+        out.push_str(&changed(row, reports, look));
+    }
+    out
+}
+
+/// What the two sides say differently: the wording, then the fields beside it. Words that are the same are told only
+/// where nothing else differs.
+fn changed(row: &Row, reports: Reports<'_>, look: Look) -> String {
+    let fields = field_lines(row, reports, look.lang);
+    let (old, new) = (words_of(Side::Old, &row.from, reports), words_of(Side::New, &row.to, reports));
+    let mut out = String::new();
+    if old != new || fields.is_empty() {
         let show = wording::Show { width: look.width.saturating_sub(2), colour: look.color, context: Some(CONTEXT) };
-        for line in wording::wording(&pieces, lang, show).lines() {
+        for line in wording::wording(&inline::wording(&old, &new), look.lang, show).lines() {
             out.push_str(&format!("  {line}\n"));
         }
     }
-    out
+    fields.iter().fold(out, |out, line| out + &super::followup::hanging(line, look.width))
+}
+
+/// Whether both sides of a row have the same words.
+fn is_same_words(row: &Row, reports: Reports<'_>) -> bool {
+    words_of(Side::Old, &row.from, reports) == words_of(Side::New, &row.to, reports)
+}
+
+/// The words of items, one after the other.
+fn words_of(side: Side, places: &[ItemPlace], reports: Reports<'_>) -> String {
+    let bodies = places.iter().filter_map(|place| text_in(reports(side, place)?, place));
+    bodies.map(|(heading, text)| whole(&heading, &text)).collect::<Vec<_>>().join("\n")
+}
+
+/// The fields beside the words that differ, one a line.
+fn field_lines(row: &Row, reports: Reports<'_>, lang: Lang) -> Vec<String> {
+    let report = |side: Side, places: &[ItemPlace]| reports(side, places.first()?);
+    match (report(Side::Old, &row.from), report(Side::New, &row.to)) {
+        (Some(old), Some(new)) => sides::fields((old, &row.from), (new, &row.to), lang),
+        _ => Vec::new(),
+    }
 }
 
 fn or_dash(text: String) -> String {

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod page;
 mod paint;
 pub mod report;
+pub mod sides;
 pub mod signs;
 pub mod table;
 pub mod trace;

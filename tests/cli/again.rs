@@ -66,3 +66,38 @@ fn a_promise_with_events_and_no_partner_stops_the_import_until_told() {
     let shown = world.run(&["followup"]).ok();
     assert!(shown.contains("先开了五个"), "{shown}");
 }
+
+#[test]
+fn a_trial_run_tells_what_would_become_of_what_is_recorded() {
+    let world = world();
+    let paper = PAPER.replace("把书屋的门打开", "把书屋的门都打开");
+    world.write("paper.txt", &paper);
+    let head = world.git(&["rev-parse", "HEAD"]).ok();
+    let trial = world.run(&["import", "2022", "paper.txt", "--replace", "--dry-run"]).ok();
+    let json = world.run(&["import", "2022", "paper.txt", "--replace", "--dry-run", "--json"]).json();
+    assert_eq!(world.git(&["rev-parse", "HEAD"]).ok(), head);
+    let real = world.run(&["import", "2022", "paper.txt", "--replace"]).ok();
+    let told: Vec<&str> = real.lines().filter(|line| line.starts_with("  2022/")).collect();
+    assert_eq!(told.len(), 2, "{real}");
+    assert!(told.iter().all(|line| trial.contains(line)) && !trial.contains("--force"), "{trial}");
+    let kept = json["kept"].as_array().unwrap();
+    assert_eq!((kept[0]["measure"].as_str(), kept[0]["no"].as_u64()), (Some("2022/2"), Some(2)));
+    assert!(kept[0]["reworded"] == true && kept[0]["needs_force"] == false && json["saved"] == false, "{json}");
+}
+
+#[test]
+fn a_trial_run_tells_what_the_import_would_be_refused_for() {
+    let world = world();
+    let at = PAPER.find("（二）把书屋").unwrap();
+    let end = PAPER.find("（三）账目").unwrap();
+    world.write("papers/2022年.txt", format!("{}{}", &PAPER[..at], PAPER[end..].replace("（三）", "（二）")));
+    let args = ["import", "2022", "papers/2022年.txt", "--replace", "--dry-run"];
+    let trial = world.run(&args).ok();
+    assert!(trial.contains("2022/2“把书屋的门打开”") && trial.contains("--force"), "{trial}");
+    let forced = world.run(&[&args[..], &["--force"]].concat()).ok();
+    assert!(forced.contains("2022/2“把书屋的门打开”") && !forced.contains("--force"), "{forced}");
+    let json = world.run(&[&args[..], &["--json"]].concat()).json();
+    assert!(json["kept"][0]["no"].is_null() && json["kept"][0]["needs_force"] == true, "{json}");
+    let folder = world.run(&["import", "--all", "papers", "--replace", "--dry-run"]);
+    assert!(folder.status == 2 && folder.stdout.contains("2022/2"), "{folder}");
+}

@@ -51,7 +51,7 @@ fn notes_and_statuses_are_recorded_with_their_rules() {
     assert_data_eq!(
         world.run(&["note", "2022/2", "与14个乡镇定好开放时间"]).to_string(),
         str![[r#"
-已记一笔：2022/2（2023-11-20），状态仍为未启动
+已记一笔：2022/2（2023-11-20），状态仍为未登记
 
 "#]]
     );
@@ -270,7 +270,7 @@ fn two_revisions_of_one_report_are_compared_by_item() {
     assert_data_eq!(
         world.run(&["diff", "2023@1"]).to_string(),
         str![[r#"
-2023年7条 → 2023年7条  照录6 · 小改1
+2023@1：7条 → 2023（现在）：7条  照录6 · 小改1
  1 把祠堂、戏台修完管好
    照录为 1 一字未改
  2 把原著读进去
@@ -335,4 +335,31 @@ fn the_demo_leaves_a_clean_repository_that_goes_on_without_an_identity() {
     assert_eq!(world.git(&["-C", "sample", "log", "--oneline"]).ok().lines().count(), 4);
     let _ = world.run(&["-C", "sample", "note", "2022/3", "登记本发到四个股室"]).ok();
     assert_eq!(world.run(&["demo", "sample"]).status, 2);
+}
+
+#[test]
+fn a_field_that_alone_changed_is_told_in_place_of_the_words() {
+    let world = World::with_samples();
+    world.edit("reports/2022.toml", "[[measure]]", "[[measure]]\nowner = \"丁某\"\ndue = 2023-06-30");
+    let _ = world.run(&["commit"]).ok();
+    world.edit("reports/2022.toml", "owner = \"丁某\"\ndue = 2023-06-30", "owner = \"吴某\"\ndue = \"2023年底前\"");
+    let _ = world.run(&["commit"]).ok();
+    let brief = world.run(&["diff", "2022@2", "2022@3"]).ok();
+    let full = world.run(&["diff", "2022@2", "2022@3", "--full"]).ok();
+    for (shown, head) in [(&brief, 0), (&full, 1)] {
+        let head = shown.lines().nth(head).unwrap();
+        assert!(head.contains("2022@2") && head.contains("2022@3"), "{shown}");
+        assert!(shown.contains("责任人：丁某 → 吴某\n") && !shown.contains("没有变化"), "{shown}");
+        assert!(shown.contains("完成时限：2023-06-30 → 2023年底前\n"), "{shown}");
+    }
+    let page = world.run(&["diff", "2022@2", "2022@3", "--html"]).ok();
+    for words in ["2022@2</th>", "2022@3</th>", "责任人：丁某 → 吴某", "完成时限：2023-06-30 → 2023年底前"]
+    {
+        assert!(page.replace("&#x2f;", "/").contains(words), "{words}: {page}");
+    }
+    let json = world.run(&["diff", "2022@2", "2022@3", "--json"]).json();
+    assert_eq!((json["from_revision"].as_u64(), json["to_revision"].as_u64()), (Some(2), Some(3)));
+    let json = world.run(&["diff", "2022@2", "2023", "--json"]).json();
+    assert!(json["from_revision"] == 2 && json["to_revision"].is_null(), "{json}");
+    assert!(world.run(&["diff", "2022@2", "2023"]).ok().lines().next().unwrap().contains("2022@2"));
 }

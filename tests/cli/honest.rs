@@ -98,3 +98,22 @@ fn undo_says_what_it_takes_back_and_redo_brings_it_again() {
     let _ = world.run(&["note", "2022/3", "另一笔"]).ok();
     assert_eq!(world.run(&["redo"]).status, 2);
 }
+
+#[test]
+fn a_ledger_that_lost_what_was_recorded_is_put_back_by_the_command_that_is_named() {
+    let world = World::with_samples();
+    let _ = world.run(&["note", "2022/2", "又去了两个乡镇"]).ok();
+    let saved = world.read("ledger/2022.toml");
+    world.write("ledger/2022.toml", "schema = 1\nyear = 2022\n# 重新登记\n");
+    let refused = world.run(&["commit"]);
+    assert!(refused.status == 2 && refused.stderr.contains("track restore --ledger 2022"), "{refused}");
+    let head = world.git(&["rev-parse", "HEAD"]).ok();
+    let back = world.run(&["restore", "--ledger", "2022"]);
+    assert!(back.status == 0 && back.stderr.contains("ledger") && back.stdout.contains("2022"), "{back}");
+    assert_eq!((world.read("ledger/2022.toml"), world.git(&["rev-parse", "HEAD"]).ok()), (saved.clone(), head));
+    std::fs::remove_file(world.path("w/ledger/2022.toml")).unwrap();
+    let _ = world.run(&["restore", "--ledger", "2022"]).ok();
+    assert_eq!(world.read("ledger/2022.toml"), saved);
+    let none = world.run(&["restore", "--ledger", "2023"]);
+    assert!(none.status == 2 && none.stderr.contains("2023"), "{none}");
+}

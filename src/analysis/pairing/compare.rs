@@ -56,6 +56,8 @@ impl<'a> Paired<'a> {
         Comparison {
             from: self.from.report.year,
             to: self.to.report.year,
+            from_revision: None,
+            to_revision: None,
             measures: self.measure_rows(),
             gaps: self.gap_rows(),
             causes: self.cause_rows(),

@@ -1,6 +1,7 @@
 //! Two states of one report: items are the same when their ids are.
 
 pub mod changes;
+pub mod fields;
 
 use super::pairing::strength::{Promised, strength};
 use super::results::{Comparison, ItemPlace, Relation, Row};
@@ -11,6 +12,8 @@ pub fn compare(old: &Report, new: &Report) -> Comparison {
     Comparison {
         from: old.year,
         to: new.year,
+        from_revision: None,
+        to_revision: None,
         measures: rows(old, new, ItemKind::Measure).into_iter().map(|row| with_fields(row, old, new)).collect(),
         gaps: rows(old, new, ItemKind::Gap),
         causes: rows(old, new, ItemKind::Cause),

@@ -1,14 +1,13 @@
 //! What became of each promise in a few lines: its successor, what was gained and lost in whole phrases, and what the
 //! later report says of one that nothing continues.
 
-use super::{Reports, Side};
+use super::{Reports, Side, is_same_words};
 use crate::analysis::book::promise::Promise;
-use crate::analysis::results::{ItemPlace, PhraseChange, Relation, Row, Strength};
+use crate::analysis::results::{Comparison, ItemPlace, PhraseChange, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
-use crate::model::Year;
 use crate::render::paint::paint;
 use crate::render::table::Tone;
-use crate::render::words;
+use crate::render::{sides, words};
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
@@ -27,10 +26,10 @@ const DOWN: &str = "↓";
 
 /// What is put in brief.
 pub(super) struct Brief<'a, 'r> {
+    /// What is compared.
+    pub comparison: &'a Comparison,
     /// The rows of one kind of item.
     pub rows: &'a [Row],
-    /// The years of the two sides.
-    pub years: (Year, Year),
     /// The reports the items stand in.
     pub reports: Reports<'r>,
     /// What is known of the earlier year's promises; empty where nobody asked.
@@ -61,7 +60,11 @@ impl Brief<'_, '_> {
             all.len()
         };
         let (old, new) = (count(|row| &row.from), count(|row| &row.to));
-        let left = tr!(lang, "diff.head", from = self.years.0, old = old, to = self.years.1, new = new);
+        let (from, to) = sides::names(self.comparison, lang);
+        let left = match sides::has_revisions(self.comparison) {
+            true => tr!(lang, "diff.head_revisions", from = from, old = old, to = to, new = new),
+            false => tr!(lang, "diff.head", from = from, old = old, to = to, new = new),
+        };
         let line = format!("{left}  {}", self.counts().join(" · "));
         wrap::wrap(&line, self.look.width).iter().map(|line| format!("{line}\n")).collect()
     }
@@ -107,7 +110,7 @@ impl Brief<'_, '_> {
         });
         let text = match said {
             Some(Some(told)) => told,
-            Some(None) => tr!(lang, "diff.vanished_silent", relation = relation, year = self.years.1),
+            Some(None) => tr!(lang, "diff.vanished_silent", relation = relation, year = self.comparison.to),
             None => relation.clone(),
         };
         let line = self.hung("   ", &text);
@@ -115,7 +118,8 @@ impl Brief<'_, '_> {
     }
 
     fn successors(&self, row: &Row) -> String {
-        let became = tr!(self.look.lang, "diff.became", relation = words::relation(self.look.lang, row.relation));
+        let lang = self.look.lang;
+        let became = tr!(lang, "diff.became", relation = words::relation(lang, row.relation));
         let below = " ".repeat(wrap::width(&became));
         let mut out = String::new();
         for (at, place) in row.to.iter().enumerate() {
@@ -127,7 +131,12 @@ impl Brief<'_, '_> {
                 None => self.hung(&head, &title),
             });
         }
-        out + &self.changes(&row.changes)
+        let fields =
+            if is_same_words(row, self.reports) { super::field_lines(row, self.reports, lang) } else { vec![] };
+        match fields.is_empty() {
+            true => out + &self.changes(&row.changes),
+            false => fields.iter().fold(out, |out, line| out + &self.hung("     ~ ", line)),
+        }
     }
 
     /// The title of a successor, or in a word that it is the same.

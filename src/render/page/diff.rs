@@ -5,7 +5,7 @@ use crate::analysis::results::{Comparison, ItemPlace, Relation, Row, Strength};
 use crate::i18n::{Lang, tr};
 use crate::model::Report;
 use crate::paper::template::{Template, TemplateError};
-use crate::render::{signs, words};
+use crate::render::{sides, signs, words};
 use serde::Serialize;
 
 /// Which lists a comparison page shows.
@@ -43,6 +43,8 @@ struct Change {
     name: String,
     relation: CellView,
     pieces: Vec<PieceView>,
+    /// Fields beside the words that differ, one a line.
+    fields: Vec<String>,
 }
 
 /// Two years, or two revisions of one, side by side, then the wording row by row. `sides`: the reports compared.
@@ -78,6 +80,11 @@ fn part(
     rows: &[Row],
     (comparison, sides, lang): (&Comparison, (&Report, &Report), Lang),
 ) -> Part {
+    let head = |year| tr!(lang, "paper.page.from", year = year);
+    let (from, to) = match sides::has_revisions(comparison) {
+        true => sides::names(comparison, lang),
+        false => (head(comparison.from), head(comparison.to)),
+    };
     let counts = Relation::ALL.iter().filter_map(|relation| {
         let count = rows.iter().filter(|row| row.relation == *relation).count();
         let name = format!("{} {}", signs::relation(*relation), words::relation(lang, *relation));
@@ -86,8 +93,8 @@ fn part(
     let table = TableView {
         caption: format!("{} · {}", tr!(lang, "paper.page.overview"), name),
         columns: vec![
-            tr!(lang, "paper.page.from", year = comparison.from),
-            tr!(lang, "paper.page.from", year = comparison.to),
+            from,
+            to,
             tr!(lang, "paper.page.relation"),
             tr!(lang, "paper.page.strength"),
             tr!(lang, "paper.page.change"),
@@ -153,5 +160,6 @@ fn change(row: &Row, (old, new): (&Report, &Report), lang: Lang) -> Change {
         name: named.map(|(report, place)| label_in(report, place)).unwrap_or_default(),
         relation: relation_cell(row, lang),
         pieces: pieces(&text(old, &row.from), &text(new, &row.to)),
+        fields: sides::fields((old, &row.from), (new, &row.to), lang),
     }
 }
