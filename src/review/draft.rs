@@ -1,58 +1,81 @@
 //! The unsaved answers as bytes, to be kept where a crash does not reach them.
 
 use super::Answer;
-use crate::model::{MeasureKey, Status};
-use serde_json::{Value, json};
+use crate::model::Status;
+use serde::{Deserialize, Serialize};
 
 /// The text is no draft of this version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadDraft;
 
-/// The answers as JSON.
-pub fn to_json(answers: &[Answer]) -> String {
-    let answers: Vec<Value> = answers.iter().map(answer).collect();
-    json!({ "schema": 1, "answers": answers }).to_string()
+/// The version of the file.
+const SCHEMA: u32 = 1;
+
+/// The file.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    schema: u32,
+    answers: Vec<Entry>,
 }
 
-fn answer(answer: &Answer) -> Value {
+/// One answer in it.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Entry {
+    Link { measure: String, successor: String, continues: bool },
+    Event { measure: String, status: Option<String>, note: Option<String>, source: Option<String>, on: String },
+}
+
+/// The answers as JSON.
+pub fn to_json(answers: &[Answer]) -> String {
+    let draft = Draft { schema: SCHEMA, answers: answers.iter().map(entry).collect() };
+    // Strings and numbers alone: writing them cannot fail.
+    serde_json::to_string(&draft).unwrap_or_default()
+}
+
+fn entry(answer: &Answer) -> Entry {
     match answer {
-        Answer::Event { key, status, note, source, on } => json!({
-            "measure": key.to_string(), "status": status.map(Status::key), "note": note, "source": source,
-            "on": on.to_string(),
-        }),
+        Answer::Event { key, status, note, source, on } => Entry::Event {
+            measure: key.to_string(),
+            status: status.map(|status| status.key().to_owned()),
+            note: note.clone(),
+            source: source.clone(),
+            on: on.to_string(),
+        },
         Answer::Link { new, old, continues } => {
-            json!({ "measure": old.to_string(), "successor": new.to_string(), "continues": continues })
+            Entry::Link { measure: old.to_string(), successor: new.to_string(), continues: *continues }
         }
     }
 }
 
 /// The answers back; any that cannot be read makes the whole a [`BadDraft`], so that none is lost in silence.
 pub fn from_json(text: &str) -> Result<Vec<Answer>, BadDraft> {
-    let value: Value = serde_json::from_str(text).map_err(|_| BadDraft)?;
-    if value["schema"] != json!(1) {
+    let draft: Draft = serde_json::from_str(text).map_err(|_| BadDraft)?;
+    if draft.schema != SCHEMA {
         return Err(BadDraft);
     }
-    let answers = value["answers"].as_array().ok_or(BadDraft)?;
-    answers.iter().map(|value| read(value).ok_or(BadDraft)).collect()
+    draft.answers.into_iter().map(|entry| read(entry).ok_or(BadDraft)).collect()
 }
 
-fn read(value: &Value) -> Option<Answer> {
-    let key = |name: &str| value[name].as_str()?.parse::<MeasureKey>().ok();
-    let text = |name: &str| value[name].as_str().map(str::to_owned);
-    if let Some(continues) = value["continues"].as_bool() {
-        return Some(Answer::Link { new: key("successor")?, old: key("measure")?, continues });
+fn read(entry: Entry) -> Option<Answer> {
+    match entry {
+        Entry::Link { measure, successor, continues } => {
+            Some(Answer::Link { new: successor.parse().ok()?, old: measure.parse().ok()?, continues })
+        }
+        Entry::Event { measure, status, note, source, on } => {
+            let status = match status {
+                Some(word) => Some(Status::from_key(&word)?),
+                None => None,
+            };
+            Some(Answer::Event { key: measure.parse().ok()?, status, note, source, on: on.parse().ok()? })
+        }
     }
-    let status = match value["status"].as_str() {
-        Some(word) => Some(Status::from_key(word)?),
-        None => None,
-    };
-    let on = value["on"].as_str()?.parse().ok()?;
-    Some(Answer::Event { key: key("measure")?, status, note: text("note"), source: text("source"), on })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::MeasureKey;
 
     #[test]
     fn answers_come_back_as_they_were() {

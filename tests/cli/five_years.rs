@@ -231,3 +231,19 @@ fn alone_on_a_terminal_it_offers_the_next_steps_and_tells_each_as_its_command() 
     let piped = world.run(&[]).ok();
     assert!(piped.contains("track status") && !piped.contains("请输入序号"), "{piped}");
 }
+
+#[test]
+fn a_revision_of_an_earlier_year_is_compared_like_the_report_that_it_was() {
+    let world = World::with_series("forestry");
+    let measures = |args: &[&str]| world.run(&[&["diff", "--json"], args].concat()).json()["measures"].clone();
+    let before = measures(&["2022", "2023"]);
+    let kept = |rows: &Value| rows.as_array().unwrap().iter().filter(|row| row["from"] != json!([])).count();
+    assert!(kept(&before) > 0 && before.as_array().unwrap().iter().any(|row| row["to"] != json!([])), "{before:#}");
+    let text = world.run(&["show", "2022", "--json"]).json()["measures"][0]["text"].as_str().unwrap().to_owned();
+    let begin: String = text.chars().take(8).collect();
+    world.edit("reports/2022.toml", &begin, &format!("另起一句。{begin}"));
+    let _ = world.run(&["commit"]).ok();
+    assert_eq!(measures(&["2022@1", "2023"]), before, "as if the edit had not been");
+    assert_eq!(measures(&["2022@1", "2023@1"]), before);
+    assert_ne!(measures(&["2022", "2023"]), before);
+}

@@ -156,3 +156,50 @@ fn recurring(dossier: &Dossier<'_>, lang: Lang) -> TableView {
         rows: rows.collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::book::{Book, trace::traced_lines};
+    use crate::model::{ItemKind, Measure, Report, content_id};
+
+    fn report(number: i64, measures: &[(&str, &[&str])]) -> Report {
+        let mut report = Report::empty(Year::new(number).unwrap());
+        for (text, continues) in measures {
+            let id = content_id(ItemKind::Measure, report.year, None, text, |id| report.holds(id));
+            let continues = continues.iter().map(|key| key.parse().unwrap()).collect();
+            report.measures.push(Measure { continues, ..Measure::new(id, None, (*text).to_owned()) });
+        }
+        report
+    }
+
+    /// The words that a step is held against.
+    fn before(step: &StepView) -> String {
+        let old = step.pieces.iter().filter(|piece| ["equal", "removed"].contains(&piece.kind));
+        old.map(|piece| piece.text.as_str()).collect()
+    }
+
+    #[test]
+    fn each_promise_is_held_against_the_one_that_it_continues() {
+        let first = report(2021, &[("每月到泵站查两次，查后登记。", &[]), ("请用水户座谈一次。", &[])]);
+        let key = |report: &Report, at: usize| format!("{}/{}", report.year, report.measures[at].id);
+        let both = [key(&first, 0), key(&first, 1)];
+        let both = [both[0].as_str(), both[1].as_str()];
+        let second = report(2022, &[("每月到泵站查三次，查后登记。", &both), ("清理水费欠账。", &[])]);
+        let one = [key(&second, 0)];
+        let third = report(2023, &[("每月到泵站查四次，查后登记。", &[one[0].as_str()])]);
+        let reports = [first, second, third];
+        let archive = Archive { reports: reports.into_iter().map(|r| (r.year, r)).collect(), ..Archive::default() };
+        let traced = traced_lines(&Book::new(&archive), "2023-12-31".parse().unwrap());
+        let line = line_view(traced.iter().find(|line| line.len() == 4).unwrap(), &archive, Lang::Zh).unwrap();
+        let held: Vec<String> = line.steps.iter().map(before).collect();
+        let expected = [
+            "每月到泵站查两次，查后登记。",
+            "请用水户座谈一次。",
+            "每月到泵站查两次，查后登记。",
+            "每月到泵站查三次，查后登记。",
+        ];
+        assert_eq!(held, expected);
+        assert!(line.steps[..2].iter().all(|step| step.pieces.iter().all(|piece| piece.kind == "equal")));
+    }
+}
