@@ -11,7 +11,7 @@ const BEHIND: usize = 10;
 /// Characters that no excerpt begins or ends with.
 const EDGES: &[char] = &[
     '、', '（', '(', '）', ')', '“', '”', '《', '》', ' ', '\u{3000}', '的', '和', '与', '及', '并', '在', '把', '对',
-    '就', '上', '中', '里', '内',
+    '就', '上', '中', '里', '内', '逐', '将', '要', '由',
 ];
 
 /// A clause around its part from byte `start` to `end`: whole where it is short, else with the whole words near the
@@ -24,13 +24,21 @@ pub fn excerpt(clause: &str, start: usize, end: usize) -> String {
     let ends = word_ends(clause);
     let chars = |from: usize, to: usize| clause.get(from..to).map_or(usize::MAX, |part| part.chars().count());
     let starts = std::iter::once(0).chain(ends.iter().copied());
-    let from = starts.filter(|at| *at <= start).find(|at| chars(*at, start) <= BEFORE).unwrap_or(start);
+    let mut starts = starts.filter(|at| *at <= start && !cuts_number(clause, *at));
+    let from = starts.find(|at| chars(*at, start) <= BEFORE).unwrap_or(start);
     let near = ends.iter().copied().filter(|at| *at >= end);
     let to = near.take_while(|at| chars(end, *at) <= BEHIND).last().unwrap_or(end);
     let head = clause.get(from..start).unwrap_or_default().trim_start_matches(EDGES);
     let tail = clause.get(end..to).unwrap_or_default();
     let tail = if to < clause.len() { tail.trim_end_matches(EDGES) } else { tail.trim_end() };
     format!("{head}{}{tail}", clause.get(start..end).unwrap_or_default())
+}
+
+/// Whether a cut at a byte offset would part the digits of a number.
+fn cuts_number(clause: &str, at: usize) -> bool {
+    let before = clause.get(..at).and_then(|head| head.chars().last());
+    let behind = clause.get(at..).and_then(|rest| rest.chars().next());
+    [before, behind].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()))
 }
 
 /// The byte offsets at which words of a clause end.
@@ -47,6 +55,13 @@ mod tests {
     fn around(clause: &str, part: &str) -> String {
         let at = clause.find(part).unwrap();
         excerpt(clause, at, at + part.len())
+    }
+
+    #[test]
+    fn no_number_is_cut() {
+        let clause = "在2022年6月底前把17个在建项目的水土保持方案逐一对照现场核实清楚并且登记造册";
+        let shown = around(clause, "17个");
+        assert!(shown.starts_with("2022") || !shown.starts_with(|c: char| c.is_ascii_digit()), "{shown}");
     }
 
     #[test]

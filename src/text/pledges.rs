@@ -71,9 +71,11 @@ fn times_in(clause: &str, period: &str) -> f64 {
 
 fn times(clause: &str, period: &str) -> Option<(usize, Quantity)> {
     let from = clause.find(period)? + period.len();
-    let counted =
-        quantities(clause.get(from..)?).into_iter().find(|q| ["次", "遍", "回", "场"].contains(&q.unit.as_str()));
-    counted.map(|q| (from + q.at + q.words.len(), q))
+    let behind = clause.get(from..)?;
+    // 不少于3个晚上 counts as 3次 does.
+    let evenings = |q: &Quantity| behind.get(q.at + q.words.len()..).is_some_and(|rest| rest.starts_with("晚上"));
+    let counts = |q: &Quantity| ["次", "遍", "回", "场", "趟"].contains(&q.unit.as_str()) || evenings(q);
+    quantities(behind).into_iter().find(counts).map(|q| (from + q.at + q.words.len(), q))
 }
 
 /// The phrase to show: the period, what is done and how many times, in whole words.

@@ -31,13 +31,8 @@ pub struct Promised<'a> {
 pub fn strength(old: &Promised<'_>, new: &Promised<'_>) -> (Strength, Vec<PhraseChange>) {
     let (before, after) = (text(&old.measures), text(&new.measures));
     let mut changes = frequency_changes(&before, &after);
-    let numbers = number_changes(&before, &after);
-    let known = |number: &PhraseChange| changes.iter().any(|change| holds(change, number));
-    let mut numbers: Vec<PhraseChange> = numbers.into_iter().filter(|number| !known(number)).collect();
-    // Two numbers of one clause are shown by the same words: once is enough.
-    numbers.dedup();
-    changes.extend(numbers);
-    changes.extend(date_changes(old, new));
+    add(&mut changes, number_changes(&before, &after));
+    add(&mut changes, date_changes(old, new).into_iter().collect());
     changes.extend(owner_change(&old.measures, &new.measures));
     changes.extend(field_changes(&old.measures, &new.measures));
     (sum(&changes), changes)
@@ -98,12 +93,23 @@ fn frequency_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     out
 }
 
-/// Whether a change tells of a number in the same words already.
-fn holds(change: &PhraseChange, number: &PhraseChange) -> bool {
-    told(&change.from, &number.from) && told(&change.to, &number.to)
+/// Adds what is not told yet: a clause with two numbers, or a number and a day, is shown once by the same words. What
+/// was changed is told before what was gained or lost.
+fn add(changes: &mut Vec<PhraseChange>, mut more: Vec<PhraseChange>) {
+    more.sort_by_key(|change| change.from.is_empty() || change.to.is_empty());
+    for one in more {
+        if !changes.iter().any(|known| holds(known, &one)) {
+            changes.push(one);
+        }
+    }
 }
 
-/// Whether the words of a number are among those told, or hold them; no words are told always.
+/// Whether a change tells of another in the same words already.
+fn holds(change: &PhraseChange, other: &PhraseChange) -> bool {
+    told(&change.from, &other.from) && told(&change.to, &other.to)
+}
+
+/// Whether words are among those told, or hold them; no words are told always.
 fn told(all: &str, part: &str) -> bool {
     part.is_empty() || (!all.is_empty() && (part.contains(all) || all.contains(part)))
 }
