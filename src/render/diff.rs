@@ -178,12 +178,14 @@ fn detail(row: &Row, reports: Reports<'_>, parts: Parts, look: Look) -> String {
     }
     let lang = look.lang;
     let names = |places: &[ItemPlace]| places.iter().map(words::place).collect::<Vec<_>>().join("+");
-    let score = format!("{:.2}", row.score);
     let relation = words::relation(lang, row.relation);
     let arrow = format!("{} → {}", or_dash(names(&row.from)), or_dash(names(&row.to)));
-    out.push_str(&format!("\n{}\n", tr!(lang, "diff.row", arrow = arrow, relation = relation, score = score)));
+    out.push_str(&format!("\n{}", tr!(lang, "diff.row", arrow = arrow, relation = relation)));
     if parts.explain {
-        out.push_str(&reasons(row, look));
+        let score = tr!(lang, "diff.score", score = format!("{:.2}", row.score));
+        out.push_str(&format!("{score}\n{}", reasons(row, look)));
+    } else {
+        out.push('\n');
     }
     if shown {
         out.push_str(&changed(row, reports, look));
