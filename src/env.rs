@@ -12,6 +12,8 @@ use std::{collections::BTreeMap, ffi::OsString, io::IsTerminal, path::PathBuf, s
 pub struct Env {
     /// Arguments with the program's name first.
     pub args: Vec<OsString>,
+    /// The file of the running program, if the system tells.
+    pub program: Option<PathBuf>,
     /// The folder it was started in.
     pub cwd: PathBuf,
     /// Environment variables whose name and value are Unicode.
@@ -45,6 +47,7 @@ impl Env {
         let size = terminal_size::terminal_size().map(|(w, h)| (usize::from(w.0), usize::from(h.0)));
         Self {
             args: std::env::args_os().collect(),
+            program: std::env::current_exe().ok(),
             cwd: std::env::current_dir().unwrap_or_default(),
             now: {
                 let fixed = vars.get("TRACK_NOW").cloned();

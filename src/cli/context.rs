@@ -54,7 +54,10 @@ impl<'e> Context<'e> {
     /// The repository. What it tells beside its answers, such as an interrupted command that was finished, is shown.
     pub fn store(&self) -> Result<Store, StoreError> {
         let ui = self.ui.clone();
-        Ok(self.find_store()?.attend(move |told| ui.tell(&told.explain(ui.lang()))))
+        let store = self.find_store()?.attend(move |told| ui.tell(&told.explain(ui.lang())));
+        // A clone has no drivers yet; on a disk that can only be read nothing is merged either.
+        let _ = store.set_drivers(self.env.program.as_deref());
+        Ok(store)
     }
 
     /// The repository, looked at in silence.

@@ -66,6 +66,7 @@ fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {
         message: tr!(ctx.lang(), "init.message"),
         identity: ctx.user().unwrap_or(writer),
         when: ctx.env.now.clone(),
+        program: ctx.env.program.clone(),
     };
     Ok(Store::init(folder, &options)?)
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::error::{CmdResult, Exit};
-use crate::files::merge::{Merged, merge};
+use crate::files::{DataFile, merge::merge};
 use crate::store::{StoreError, files};
 use std::path::PathBuf;
 
@@ -40,12 +40,13 @@ pub(super) fn run(ctx: &Context<'_>, args: &DriverArgs) -> CmdResult {
         let bytes = files::read(&ctx.path(path), files::LIMIT)?.unwrap_or_default();
         files::decode(&args.path, bytes)
     };
-    match merge(&read(&args.base)?, &read(&args.ours)?, &read(&args.theirs)?) {
-        Merged::Clean(text) => {
-            files::write(&ctx.path(&args.ours), text.as_bytes())?;
+    let Some(file) = DataFile::of(&args.path) else { return Ok(Exit::Found) };
+    match merge(file, &read(&args.base)?, &read(&args.ours)?, &read(&args.theirs)?) {
+        Ok(merged) => {
+            files::write(&ctx.path(&args.ours), merged.text.as_bytes())?;
             Ok(Exit::Done)
         }
         // git falls back to its own merge of lines, which marks what collides.
-        Merged::Conflict => Ok(Exit::Found),
+        Err(_) => Ok(Exit::Found),
     }
 }

@@ -6,7 +6,7 @@ use crate::files::{new_settings, schema};
 use crate::i18n::tr;
 use crate::model::{Person, Settings};
 use crate::paper::profile::Profile;
-use crate::store::{Identity, InitOptions, Store, StoreError};
+use crate::store::{Commit, Identity, InitOptions, Store, StoreError};
 use std::path::PathBuf;
 
 /// Arguments of `track init`.
@@ -14,17 +14,36 @@ use std::path::PathBuf;
 pub struct InitArgs {
     /// The folder; made if it is not there [default: this one]
     pub dir: Option<PathBuf>,
+    /// Fetch it from a bundle or from the folder where machines meet
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
 }
 
 pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult<Answer> {
     let folder = args.dir.as_deref().map_or_else(|| ctx.dir.clone(), |dir| ctx.path(dir));
-    let store = make(ctx, &folder)?;
     let lang = ctx.lang();
+    if let Some(source) = &args.from {
+        return fetched(ctx, &folder, source);
+    }
+    let store = make(ctx, &folder)?;
     let shown = args.dir.as_ref().map(|dir| dir.display().to_string());
     let words = match shown {
         Some(dir) => tr!(lang, "init.done_in", dir = dir),
         None => tr!(lang, "init.done"),
     };
+    done::answer(ctx, "init", &store, (None, words))
+}
+
+/// Makes a repository in a folder of what a bundle or a place holds.
+fn fetched(ctx: &Context<'_>, folder: &std::path::Path, source: &std::path::Path) -> CmdResult<Answer> {
+    let lang = ctx.lang();
+    let identity = ctx.user().unwrap_or_else(Identity::of_track);
+    let commit = Commit { message: tr!(lang, "init.message"), identity, when: ctx.env.now.clone() };
+    let store = Store::init_from(folder, &ctx.path(source), &commit)?;
+    store.set_drivers(ctx.env.program.as_deref())?;
+    let archive = store.archive()?;
+    let years = archive.reports.len();
+    let words = tr!(lang, "init.fetched", dir = folder.display(), years = years);
     done::answer(ctx, "init", &store, (None, words))
 }
 
@@ -46,6 +65,7 @@ pub(super) fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Sto
         message: tr!(lang, "init.message"),
         identity,
         when: ctx.env.now.clone(),
+        program: ctx.env.program.clone(),
     };
     Ok(Store::init(folder, &options)?)
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod args;
 mod blame;
+mod bundle;
 mod calendar;
 mod check;
 mod class;
@@ -35,10 +36,12 @@ mod output;
 mod postpone;
 mod reference;
 mod replace;
+mod resolve;
 mod restore;
 mod review;
 mod show;
 mod status;
+mod sync;
 mod trace;
 mod trend;
 mod undo;
@@ -143,6 +146,12 @@ pub enum Command {
     Undo(undo::UndoArgs),
     /// Bring again what was taken back last
     Redo(undo::UndoArgs),
+    /// Bring this machine's and another's work together, by a folder on a stick or share, or a git remote
+    Sync(sync::SyncArgs),
+    /// Settle what two machines wrote differently
+    Resolve(resolve::ResolveArgs),
+    /// Write everything into one file, as a backup
+    Bundle(bundle::BundleArgs),
     /// A repository with sample reports, then the comparison and the table
     Demo(demo::DemoArgs),
     /// Completions for a shell
@@ -188,6 +197,9 @@ pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
         Some(Command::Restore(args)) => done::saved(ctx, "restore", || restore::run(ctx, &args)),
         Some(Command::Undo(args)) => done::saved(ctx, "undo", || undo::undo(ctx, &args)),
         Some(Command::Redo(args)) => done::saved(ctx, "redo", || undo::redo(ctx, &args)),
+        Some(Command::Sync(args)) => sync::run(ctx, &args),
+        Some(Command::Resolve(args)) => resolve::run(ctx, &args),
+        Some(Command::Bundle(args)) => bundle::run(ctx, &args),
         Some(Command::Demo(args)) => demo::run(ctx, &args),
         Some(Command::Completions(args)) => complete::completions(ctx, &args),
         Some(Command::Man(args)) => complete::man(ctx, &args),

@@ -5,7 +5,7 @@ use super::document::{How, check_free};
 use crate::desk::Change;
 use crate::desk::keep::{Kept, keep, kept};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::new_report;
+use crate::files::{new_report, others::others};
 use crate::i18n::{Lang, tr};
 use crate::intake::outline::Imported;
 use crate::model::{Archive, Report};
@@ -25,6 +25,9 @@ pub(super) fn save(ctx: &Context<'_>, store: &Store, imported: &Imported, how: H
     let path = report_path(imported.report.year);
     if store.uncommitted()?.contains(&path) {
         return Err(StoreError::Uncommitted(path).into());
+    }
+    if !others(&store.read(&path)?.unwrap_or_default()).is_empty() {
+        return Err(StoreError::NotSettled(path).into());
     }
     let (report, fates) = replacing(desk.archive(), imported);
     check_paired(&fates, how)?;

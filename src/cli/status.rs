@@ -58,6 +58,7 @@ fn shown(
             false => tr!(lang, "status.unsaved", path = one_line(path)),
         });
     }
+    lines.extend(not_settled(lang, store)?);
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {
         lines.push(tr!(lang, "status.no_reports"));
@@ -72,6 +73,12 @@ fn shown(
         lines.push(tr!(lang, "status.draft", year = year));
     }
     Ok(lines.join("\n"))
+}
+
+/// That two machines wrote something differently, if they did.
+fn not_settled(lang: Lang, store: &Store) -> Result<Option<String>, StoreError> {
+    let count = super::resolve::open_differences(store)?.len();
+    Ok((count > 0).then(|| tr!(lang, "sync.open", count = count)))
 }
 
 fn class_line(lang: Lang, archive: &Archive, today: Date) -> String {
@@ -129,5 +136,6 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
         None => tr!(lang, "welcome.empty", dir = dir),
         Some(latest) => tr!(lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
     };
+    let words = std::iter::once(words).chain(not_settled(lang, &store)?).collect::<Vec<_>>().join("\n");
     Ok((words, json::welcome(Some(dir), years, latest, open)))
 }

@@ -1,10 +1,9 @@
 //! A change, made to the model and to its text.
 
 use super::change::{Change, Link, LinkError};
-use super::proof::{Kind, kind};
 use super::{Desk, DeskError, Put, bad_file, replace};
 use crate::files::edit::{Value, name_items, set_links, set_settings};
-use crate::files::{append_events, new_ledger, read_ledger, read_report, read_settings};
+use crate::files::{DataFile, append_events, new_ledger, read_ledger, read_report, read_settings};
 use crate::model::{Class, Event, Ledger, Year};
 use crate::store::{SETTINGS, files, ledger_path, report_path};
 
@@ -74,21 +73,21 @@ impl Desk<'_> {
     }
 
     fn restore(&mut self, path: String, bytes: Option<Vec<u8>>) -> Result<(), DeskError> {
-        let text = match (&bytes, kind(&path)) {
+        let text = match (&bytes, DataFile::of(&path)) {
             (Some(bytes), Some(_)) => Some(files::decode(&path, bytes.clone())?),
             _ => None,
         };
         let bad = |problems| bad_file(&path, problems);
-        match kind(&path) {
-            Some(Kind::Report(year)) => {
+        match DataFile::of(&path) {
+            Some(DataFile::Report(year)) => {
                 let read = text.map(|text| read_report(&text, year)).transpose().map_err(bad)?;
                 replace(&mut self.archive.reports, year, read.map(|read| read.report));
             }
-            Some(Kind::Ledger(year)) => {
+            Some(DataFile::Ledger(year)) => {
                 let read = text.map(|text| read_ledger(&text, year)).transpose().map_err(bad)?;
                 replace(&mut self.archive.ledgers, year, read.map(|(ledger, _)| ledger));
             }
-            Some(Kind::Settings) => {
+            Some(DataFile::Settings) => {
                 let read = text.map(|text| read_settings(&text)).transpose().map_err(bad)?;
                 self.archive.settings = read.map(|(settings, _)| settings).unwrap_or_default();
             }
@@ -100,8 +99,8 @@ impl Desk<'_> {
 
     /// A file as somebody edited it: the model has it already, as it is read from the disk.
     fn take(&mut self, path: String) -> Result<(), DeskError> {
-        let named = match kind(&path) {
-            Some(Kind::Report(year)) => self.text(&path)?.and_then(|text| name_items(&text, year)),
+        let named = match DataFile::of(&path) {
+            Some(DataFile::Report(year)) => self.text(&path)?.and_then(|text| name_items(&text, year)),
             _ => None,
         };
         self.puts.insert(path, named.map_or(Put::AsIs, Put::Text));

@@ -2,8 +2,7 @@
 
 use super::Desk;
 use super::change::name;
-use super::proof::kind;
-use crate::files::read_report;
+use crate::files::{DataFile, read_report};
 use crate::model::{Archive, Event, ItemId, MeasureKey, Report, Year};
 use crate::store::StoreError;
 use std::collections::BTreeSet;
@@ -53,7 +52,7 @@ pub(super) fn ledgers(lost: &[Lost]) -> String {
 /// Files that stand among the reports or ledgers and are none: `reports/2021 - 副本.toml`. Track never reads them.
 pub fn strays(paths: &[String]) -> Vec<String> {
     let among = |path: &&String| path.starts_with("reports/") || path.starts_with("ledger/");
-    paths.iter().filter(among).filter(|path| kind(path).is_none()).cloned().collect()
+    paths.iter().filter(among).filter(|path| DataFile::of(path).is_none()).cloned().collect()
 }
 
 /// A report that the commit would take for removed though a file that track does not read holds it.

@@ -16,7 +16,7 @@ pub use guard::{Lost, Renamed, renamed_to_stray, strays};
 pub use proof::Unproven;
 
 use crate::error::{Exit, Explain};
-use crate::files::Problem;
+use crate::files::{DataFile, Problem};
 use crate::i18n::{Lang, tr};
 use crate::model::{Archive, Year};
 use crate::store::{Commit, Identity, Store, StoreError, Writing};
@@ -85,14 +85,14 @@ impl<'s> Desk<'s> {
     pub fn outcome(&self) -> Archive {
         let mut after = self.committed.clone();
         for path in self.puts.keys() {
-            match proof::kind(path) {
-                Some(proof::Kind::Report(year)) => {
+            match DataFile::of(path) {
+                Some(DataFile::Report(year)) => {
                     replace(&mut after.reports, year, self.archive.reports.get(&year).cloned());
                 }
-                Some(proof::Kind::Ledger(year)) => {
+                Some(DataFile::Ledger(year)) => {
                     replace(&mut after.ledgers, year, self.archive.ledgers.get(&year).cloned());
                 }
-                Some(proof::Kind::Settings) => after.settings = self.archive.settings.clone(),
+                Some(DataFile::Settings) => after.settings = self.archive.settings.clone(),
                 None => {}
             }
         }
@@ -143,8 +143,10 @@ impl<'s> Desk<'s> {
     fn prove(&self, path: &str, put: &Put) -> Result<(), DeskError> {
         let text = match put {
             Put::Text(text) => Some(text.clone()),
-            Put::Bytes(bytes) if proof::kind(path).is_some() => Some(crate::store::files::decode(path, bytes.clone())?),
-            Put::AsIs if proof::kind(path).is_some() => self.store.read(path)?,
+            Put::Bytes(bytes) if DataFile::of(path).is_some() => {
+                Some(crate::store::files::decode(path, bytes.clone())?)
+            }
+            Put::AsIs if DataFile::of(path).is_some() => self.store.read(path)?,
             Put::Bytes(_) | Put::AsIs | Put::Gone => None,
         };
         Ok(proof::prove(path, text.as_deref(), &self.archive)?)

@@ -1,18 +1,9 @@
 //! Proof of a text: read back, it says exactly what the model says.
 
 use crate::error::{Exit, Explain};
-use crate::files::{Position, Problem, read_ledger, read_report, read_settings};
+use crate::files::{DataFile, Position, Problem, read_ledger, read_report, read_settings};
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Ledger, Year};
-use crate::store::{SETTINGS, ledger_path, report_path};
-
-/// Which of the files whose text is data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Report(Year),
-    Ledger(Year),
-    Settings,
-}
+use crate::model::{Archive, Ledger};
 
 /// A text that would not say what it is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,25 +14,14 @@ pub struct Unproven {
     pub at: Option<Position>,
 }
 
-/// What a path holds; `None` for what is no data: evidence, templates.
-pub(super) fn kind(path: &str) -> Option<Kind> {
-    let year = |folder: &str| path.strip_prefix(folder)?.strip_suffix(".toml")?.parse::<Year>().ok();
-    let is = |own: String| own == path;
-    match (year("reports/"), year("ledger/")) {
-        (Some(year), _) if is(report_path(year)) => Some(Kind::Report(year)),
-        (_, Some(year)) if is(ledger_path(year)) => Some(Kind::Ledger(year)),
-        _ => (path == SETTINGS).then_some(Kind::Settings),
-    }
-}
-
 /// Reads a text back. `None`: the file will not be there.
 pub(super) fn prove(path: &str, text: Option<&str>, archive: &Archive) -> Result<(), Unproven> {
-    let same = match (kind(path), text) {
-        (Some(Kind::Report(year)), Some(text)) => {
+    let same = match (DataFile::of(path), text) {
+        (Some(DataFile::Report(year)), Some(text)) => {
             let read = read_report(text, year).map_err(|problems| unread(path, &problems))?;
             archive.reports.get(&year) == Some(&read.report)
         }
-        (Some(Kind::Ledger(year)), Some(text)) => {
+        (Some(DataFile::Ledger(year)), Some(text)) => {
             let ledger = archive.ledgers.get(&year);
             if text.is_empty() {
                 ledger.is_none_or(|ledger| *ledger == Ledger::empty(year))
@@ -50,13 +30,13 @@ pub(super) fn prove(path: &str, text: Option<&str>, archive: &Archive) -> Result
                 ledger == Some(&read)
             }
         }
-        (Some(Kind::Settings), Some(text)) => {
+        (Some(DataFile::Settings), Some(text)) => {
             let (read, _) = read_settings(text).map_err(|problems| unread(path, &problems))?;
             archive.settings == read
         }
-        (Some(Kind::Report(year)), None) => !archive.reports.contains_key(&year),
-        (Some(Kind::Ledger(year)), None) => !archive.ledgers.contains_key(&year),
-        (Some(Kind::Settings), None) | (None, _) => true,
+        (Some(DataFile::Report(year)), None) => !archive.reports.contains_key(&year),
+        (Some(DataFile::Ledger(year)), None) => !archive.ledgers.contains_key(&year),
+        (Some(DataFile::Settings), None) | (None, _) => true,
     };
     if same { Ok(()) } else { Err(Unproven { path: path.to_owned(), at: None }) }
 }
@@ -82,7 +62,8 @@ impl Explain for Unproven {
 mod tests {
     use super::*;
     use crate::files::{new_ledger, new_report, new_settings};
-    use crate::model::{Measure, Report, Settings};
+    use crate::model::{Measure, Report, Settings, Year};
+    use crate::store::{SETTINGS, ledger_path, report_path};
 
     #[test]
     fn a_text_that_says_anything_else_is_no_proof() {
@@ -113,12 +94,12 @@ mod tests {
     #[test]
     fn only_files_named_after_their_year_are_data() {
         let year = Year::new(2022).unwrap();
-        assert_eq!(kind("reports/2022.toml"), Some(Kind::Report(year)));
-        assert_eq!(kind("ledger/2022.toml"), Some(Kind::Ledger(year)));
-        assert_eq!(kind("track.toml"), Some(Kind::Settings));
+        assert_eq!(DataFile::of("reports/2022.toml"), Some(DataFile::Report(year)));
+        assert_eq!(DataFile::of("ledger/2022.toml"), Some(DataFile::Ledger(year)));
+        assert_eq!(DataFile::of("track.toml"), Some(DataFile::Settings));
         for other in ["reports/2022年.toml", "reports/2022 - 副本.toml", "reports/a/2022.toml", "evidence/2022.toml"]
         {
-            assert_eq!(kind(other), None, "{other}");
+            assert_eq!(DataFile::of(other), None, "{other}");
         }
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! Reading reports every fault at once, each with its line and column ([`Problem`]). Writing has two ways: a whole new
 //! file in canonical form ([`new_report`], …) and edits of an existing text ([`edit`]), which replace the
-//! bytes of what changed and leave every other byte alone: comments, order, layout, line ends.
+//! bytes of what changed and leave every other byte alone: comments, order, layout, line ends. Two machines' versions
+//! of a file meet by item and field ([`merge`]).
 
+mod data_file;
 pub mod demo;
 pub mod edit;
 mod ledger;
 mod locate;
 pub mod merge;
+pub mod others;
 mod problem;
 mod reader;
 mod report;
@@ -17,6 +20,7 @@ mod settings;
 pub mod template;
 mod write;
 
+pub use data_file::{DataFile, SETTINGS};
 pub use ledger::{append_events, is_evidence_path, new_ledger, read_ledger};
 pub use locate::{Layout, Position, position};
 pub use problem::{Problem, ProblemKind, Wanted, rule};

@@ -285,6 +285,18 @@ impl<'a, 'i> Reader<'a, 'i> {
         out
     }
 
+    /// The tables that keep what another machine wrote differently; what stands in them is read where it is settled.
+    pub fn others(&mut self) {
+        for mut table in self.tables("other") {
+            let _ = (table.string("in"), table.string("key"));
+            table.known.extend(["value", "gone"]);
+            if !table.table.contains_key("gone") {
+                table.require("value");
+            }
+            table.finish();
+        }
+    }
+
     /// All keys with their texts, in the order of the file, for tables whose keys are data.
     pub fn pairs(&mut self) -> Vec<(String, Range<usize>, &'a DeValue<'i>)> {
         let table = self.table;

@@ -58,6 +58,7 @@ fn report(top: &mut Reader<'_, '_>, year: Year) -> Option<(Report, Unnamed)> {
     report.measures = read_all(measures, |table, no| read_measure(table, &mut ids, no));
     report.sections = read_all(top.tables("section"), |table, _| read_section(table));
     report.groups = ids.groups;
+    top.others();
     Some((report, ids.unnamed))
 }
 

@@ -46,6 +46,22 @@ struct ReportFile {
     measure: Vec<MeasureTable>,
     #[schemars(default)]
     section: Vec<SectionTable>,
+    #[schemars(default)]
+    other: Vec<OtherTable>,
+}
+
+/// 两台电脑改了同一处时另一台的写法；用 track resolve 选定，不用手写
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct OtherTable {
+    /// 哪一条：编号，或者表的名字；不写是文件开头
+    r#in: Option<String>,
+    /// 哪一项
+    key: Option<String>,
+    /// 另一台的写法
+    value: Option<serde_json::Value>,
+    /// 另一台没有这一条或这一项
+    gone: Option<bool>,
 }
 
 #[derive(JsonSchema)]
@@ -222,6 +238,8 @@ struct SettingsFile<Export> {
     aspects: Option<std::collections::BTreeMap<String, Vec<String>>>,
     #[schemars(default)]
     waive: Vec<WaiveTable>,
+    #[schemars(default)]
+    other: Vec<OtherTable>,
     export: Option<Export>,
 }
 

@@ -36,6 +36,7 @@ pub fn read_settings(source: &str) -> Result<(Settings, Layout), Vec<Problem>> {
             });
             table.finish();
         }
+        top.others();
         Some(settings)
     })
 }

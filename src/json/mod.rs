@@ -15,6 +15,7 @@ mod parts;
 mod report;
 pub mod schema;
 mod status;
+mod sync;
 mod trace;
 mod trend;
 mod words;
@@ -30,6 +31,7 @@ pub use import::{ImportFile, ImportResult, KeptPromise, import_all, import_file,
 pub use page::page;
 pub use report::report;
 pub use status::{Welcome, class, status, welcome};
+pub use sync::{Difference, bundle, differences, sync};
 pub use trace::trace;
 pub use trend::trend;
 pub use written::{Saved, done, file_written};

@@ -13,13 +13,14 @@ use super::import::{Import, ImportAll};
 use super::page::Page;
 use super::report::Show;
 use super::status::{ClassDocument, Status, Welcome};
+use super::sync::{Bundle, Differences, Sync};
 use super::trace::TraceDocument;
 use super::trend::TrendDocument;
 use super::written::{Done, FileWritten};
 use schemars::{JsonSchema, generate::SchemaSettings};
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 21] {
+pub fn all() -> [(&'static str, String); 24] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
@@ -42,6 +43,9 @@ pub fn all() -> [(&'static str, String); 21] {
         ("file.schema.json", json::<FileWritten>()),
         ("done.schema.json", json::<Done>()),
         ("error.schema.json", json::<Failed>()),
+        ("sync.schema.json", json::<Sync>()),
+        ("resolve.schema.json", json::<Differences>()),
+        ("bundle.schema.json", json::<Bundle>()),
     ]
 }
 

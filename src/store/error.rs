@@ -61,6 +61,36 @@ pub enum StoreError {
     NothingToRedo,
     /// Files are written, but the commit failed: which, and why.
     NotCommitted(Vec<String>, Box<StoreError>),
+    /// The other machine's version of a file cannot be read.
+    BadThere(String, Vec<Problem>),
+    /// Two versions of a file cannot be put into one.
+    Unmerged(String),
+    /// The repository at a place is damaged.
+    BadPlace(PathBuf),
+    /// There is none to take from.
+    NoPlace(PathBuf),
+    /// No place was ever named.
+    NoPlaceYet,
+    /// A file is there that would be overwritten.
+    FileThere(PathBuf),
+    /// A place that had one has none.
+    PlaceGone(PathBuf),
+    /// A folder that somebody works in is no place to meet.
+    WorkingPlace(PathBuf),
+    /// No git on this machine.
+    NoGit,
+    /// The user's git ended with an error, which it has told; what it was to do.
+    GitFailed(String),
+    /// The place has another repository.
+    Strangers,
+    /// A file is not written anew over what two machines wrote differently.
+    NotSettled(String),
+    /// Nothing is saved yet.
+    NothingToSync,
+    /// This machine has taken in what was there; bringing its own there failed.
+    NotSent(Box<StoreError>),
+    /// A file is no bundle, or a damaged one.
+    BadBundle(PathBuf),
 }
 
 impl Explain for StoreError {
@@ -93,6 +123,23 @@ impl Explain for StoreError {
             Self::NoIdentity => tr!(lang, "store.no_identity"),
             Self::ChangedMeanwhile(path) => tr!(lang, "store.changed_meanwhile", path = path),
             Self::Uncommitted(path) => tr!(lang, "store.uncommitted", path = path),
+            Self::BadThere(path, problems) => {
+                tr!(lang, "sync.bad_there", path = path, words = explain_problems(lang, path, problems))
+            }
+            Self::Unmerged(path) => tr!(lang, "sync.unmerged", path = path),
+            Self::BadPlace(path) => tr!(lang, "sync.bad_place", path = path.display()),
+            Self::NoPlace(path) => tr!(lang, "sync.no_place", path = path.display()),
+            Self::NoPlaceYet => tr!(lang, "sync.no_place_yet"),
+            Self::FileThere(path) => tr!(lang, "bundle.there", path = path.display()),
+            Self::PlaceGone(path) => tr!(lang, "sync.place_gone", path = path.display()),
+            Self::WorkingPlace(path) => tr!(lang, "sync.working_place", path = path.display()),
+            Self::NoGit => tr!(lang, "sync.no_git"),
+            Self::GitFailed(doing) => tr!(lang, "sync.git_failed", doing = doing),
+            Self::Strangers => tr!(lang, "sync.strangers"),
+            Self::NotSettled(path) => tr!(lang, "sync.not_settled", path = path),
+            Self::NothingToSync => tr!(lang, "sync.nothing"),
+            Self::NotSent(why) => tr!(lang, "sync.not_sent", why = why.explain(lang)),
+            Self::BadBundle(path) => tr!(lang, "bundle.bad", path = path.display()),
             Self::NothingToRedo => tr!(lang, "store.nothing_to_redo"),
             Self::NothingToUndo => tr!(lang, "store.nothing_to_undo"),
             Self::NotCommitted(paths, why) => {
@@ -106,7 +153,10 @@ impl Explain for StoreError {
         match self {
             Self::NotFound(_) | Self::AlreadyThere(_) | Self::NoReport(..) | Self::NoRevision(..) => Exit::Usage,
             Self::NothingToUndo | Self::NothingToRedo | Self::NotInitialised(_) => Exit::Usage,
-            Self::NoRepository(_) | Self::NoFolder(_) => Exit::Usage,
+            Self::NoRepository(_) | Self::NoFolder(_) | Self::NoPlace(_) | Self::WorkingPlace(_) => Exit::Usage,
+            Self::NoPlaceYet | Self::FileThere(_) | Self::PlaceGone(_) | Self::Strangers | Self::NothingToSync => {
+                Exit::Usage
+            }
             _ => Exit::Data,
         }
     }

@@ -64,6 +64,22 @@ pub(super) fn write_if(
     bytes: &[u8],
     look: &dyn Fn() -> Result<bool, StoreError>,
 ) -> Result<bool, StoreError> {
+    write_whole(path, &mut |out| out.write_all(bytes), look)
+}
+
+/// Writes a file whole that is too large to be held: `fill` writes it piece by piece.
+pub(super) fn write_with(
+    path: &Path,
+    fill: &mut dyn FnMut(&mut fs::File) -> std::io::Result<()>,
+) -> Result<(), StoreError> {
+    write_whole(path, fill, &|| Ok(true)).map(|_| ())
+}
+
+fn write_whole(
+    path: &Path,
+    fill: &mut dyn FnMut(&mut fs::File) -> std::io::Result<()>,
+    look: &dyn Fn() -> Result<bool, StoreError>,
+) -> Result<bool, StoreError> {
     let io = |error| StoreError::Io(path.to_owned(), error);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io)?;
@@ -82,7 +98,7 @@ pub(super) fn write_if(
         }
         file.as_file().set_permissions(old.permissions()).map_err(io)?;
     }
-    file.write_all(bytes).map_err(io)?;
+    fill(file.as_file_mut()).map_err(io)?;
     file.as_file().sync_all().map_err(io)?;
     if !look()? {
         return Ok(false);

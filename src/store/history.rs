@@ -173,14 +173,14 @@ impl Store {
         bytes.map_err(|error| StoreError::Git("read", error))
     }
 
-    /// Reports and ledgers of the newest commit: folder and year.
-    pub(super) fn committed_years(&self) -> Result<Vec<(&'static str, Year)>, StoreError> {
-        self.years_of_head().map_err(|error| StoreError::Git("read", error))
+    /// Reports and ledgers of a commit: folder and year.
+    pub(super) fn years_at(&self, commit: &str) -> Result<Vec<(&'static str, Year)>, StoreError> {
+        let found = Oid::from_str(commit).and_then(|id| self.years_of(id));
+        found.map_err(|error| StoreError::Git("read", error))
     }
 
-    fn years_of_head(&self) -> Result<Vec<(&'static str, Year)>, git2::Error> {
-        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
-        let tree = head.tree()?;
+    fn years_of(&self, commit: Oid) -> Result<Vec<(&'static str, Year)>, git2::Error> {
+        let tree = self.repo.find_commit(commit)?.tree()?;
         let mut found = Vec::new();
         for folder in ["reports", "ledger"] {
             let Ok(entry) = tree.get_path(Path::new(folder)) else { continue };

@@ -22,6 +22,11 @@ impl Identity {
         find(Config::open_default().ok().as_ref(), var)
     }
 
+    /// For the log of what needs no author of its own: a branch that moves to a commit of somebody's.
+    pub fn of_track() -> Self {
+        Self { name: "track".to_owned(), email: NO_ADDRESS.to_owned() }
+    }
+
     /// From `[person]` of track.toml.
     pub fn of_person(person: &Person) -> Option<Self> {
         let name = clean(person.name.as_deref()?)?;

@@ -22,6 +22,18 @@ pub(super) struct Journal {
     pub when: Zoned,
     /// The files.
     pub files: Vec<Step>,
+    /// Another commit that this step takes in, and how; `None`: a commit of its own on top of the newest one.
+    #[serde(default)]
+    pub join: Option<Join>,
+}
+
+/// How another machine's newest commit is taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Join {
+    /// The branch moves there: it follows what this machine has.
+    Forward(String),
+    /// A commit with both as parents.
+    Merge(String),
 }
 
 /// One file of it: ids of git's of the bytes on disk; `None`: no file.

@@ -5,49 +5,58 @@
 //! paths it wrote.
 #![allow(clippy::disallowed_methods)] // the layer that the others leave files to
 
+mod bundle;
+mod carry;
 pub mod cohort;
 pub mod convert;
+mod drivers;
 mod durable;
 mod error;
 pub mod files;
+mod from;
 mod history;
 mod identity;
+mod incoming;
 mod index;
 mod journal;
 mod leftovers;
 mod lock;
 mod open;
+mod place;
 mod publish;
 mod reads;
 mod recover;
 mod rescue;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod told;
 mod write;
 
+pub use bundle::{Bundle, is_bundle, read_back};
 pub use error::StoreError;
 pub use history::{Place, Revision, UndoStep};
 pub use identity::Identity;
 pub use open::{InitOptions, Store};
+pub use place::MeetingPlace;
+pub use sync::{Relation, Standing, Synced};
 pub use told::{Damage, Told};
 pub use write::{Commit, Writing};
 
-use crate::files::{Layout, ReadReport, read_ledger, read_report, read_settings};
+use crate::files::{DataFile, Layout, ReadReport, read_ledger, read_report, read_settings};
 use crate::model::{Archive, Ledger, Settings, Year};
 use std::path::{Path, PathBuf};
 
-/// The settings file.
-pub const SETTINGS: &str = "track.toml";
+pub use crate::files::SETTINGS;
 
 /// Path in the repository of a year's report.
 pub fn report_path(year: Year) -> String {
-    format!("reports/{year}.toml")
+    DataFile::Report(year).path()
 }
 
 /// Path in the repository of a year's ledger.
 pub fn ledger_path(year: Year) -> String {
-    format!("ledger/{year}.toml")
+    DataFile::Ledger(year).path()
 }
 
 /// The year whose file has this name; `None` for any other name, such as a copy of a file.
@@ -181,18 +190,26 @@ impl Store {
     /// The data of the newest commit; files that cannot be read there are left out, since the state that is being
     /// written is what counts.
     pub fn committed_archive(&self) -> Result<Archive, StoreError> {
+        match self.head_id()? {
+            Some(head) => self.archive_at(&head.to_string()),
+            None => Ok(Archive::default()),
+        }
+    }
+
+    /// The data of a commit; files that cannot be read there are left out.
+    pub fn archive_at(&self, commit: &str) -> Result<Archive, StoreError> {
         let mut archive = Archive::default();
-        if let Some(source) = self.committed(SETTINGS)? {
+        if let Some(source) = self.text_at(commit, SETTINGS)? {
             archive.settings = read_settings(&source).map(|(settings, _)| settings).unwrap_or_default();
         }
-        for (folder, year) in self.committed_years()? {
+        for (folder, year) in self.years_at(commit)? {
             match folder {
                 "reports" => {
-                    let source = self.committed(&report_path(year))?.unwrap_or_default();
+                    let source = self.text_at(commit, &report_path(year))?.unwrap_or_default();
                     archive.reports.extend(read_report(&source, year).ok().map(|read| (year, read.report)));
                 }
                 _ => {
-                    let source = self.committed(&ledger_path(year))?.unwrap_or_default();
+                    let source = self.text_at(commit, &ledger_path(year))?.unwrap_or_default();
                     archive.ledgers.extend(read_ledger(&source, year).ok().map(|(ledger, _)| (year, ledger)));
                 }
             }

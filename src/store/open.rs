@@ -31,27 +31,20 @@ pub struct InitOptions {
     pub identity: Identity,
     /// When.
     pub when: jiff::Zoned,
+    /// The running program, by which git merges.
+    pub program: Option<PathBuf>,
 }
 
 /// Which files get track's drivers, and all that track writes; `-text`: bytes are as written on every system.
 const ATTRIBUTES: &str = "\
 reports/*.toml -text diff=track merge=track
 ledger/*.toml -text diff=track merge=track
-track.toml -text
+track.toml -text merge=track
 evidence/** -text
 .track/** -text
 templates/** -text
 .gitattributes -text
 ";
-
-/// Local git settings: how git shows and merges these files. The merge falls back to git's own where track is not
-/// on the path, so a machine without track still merges.
-const CONFIG: [(&str, &str); 4] = [
-    ("diff.track.xfuncname", "^(id|heading) = .*$"),
-    ("merge.track.name", "track: merge by item"),
-    ("merge.track.driver", "track driver merge %O %A %B %P || git merge-file -L ours -L base -L theirs %A %O %B"),
-    ("core.quotePath", "false"),
-];
 
 impl Store {
     /// The repository that holds `folder`, or the one that `fallback` (`$TRACK_DIR`) holds.
@@ -76,7 +69,7 @@ impl Store {
         }
     }
 
-    fn open_at(root: &Path) -> Result<Self, StoreError> {
+    pub(super) fn open_at(root: &Path) -> Result<Self, StoreError> {
         if !root.join(".git").exists() {
             return Err(StoreError::NotInitialised(root.to_owned()));
         }
@@ -107,7 +100,7 @@ impl Store {
             make_repository(folder)?;
         }
         let store = Self::open_at(folder)?;
-        store.set_config()?;
+        store.set_drivers(options.program.as_deref())?;
         let mut writing = store.begin()?;
         writing.put(SETTINGS, options.settings.clone());
         writing.put(".gitattributes", attributes(store.read(".gitattributes")?.unwrap_or_default()));
@@ -120,17 +113,6 @@ impl Store {
             when: options.when.clone(),
         })?;
         Ok(store)
-    }
-
-    fn set_config(&self) -> Result<(), StoreError> {
-        let git = |error| StoreError::Git("config", error);
-        let mut config = self.repo.config().and_then(|all| all.open_level(git2::ConfigLevel::Local)).map_err(git)?;
-        for (key, value) in CONFIG {
-            if config.get_entry(key).is_err() {
-                config.set_str(key, value).map_err(git)?;
-            }
-        }
-        Ok(())
     }
 }
 
@@ -148,7 +130,7 @@ fn attributes(mut present: String) -> String {
     present
 }
 
-fn make_repository(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_repository(folder: &Path) -> Result<(), StoreError> {
     durable::sync_git();
     let io = |error| StoreError::Io(folder.to_owned(), error);
     std::fs::create_dir_all(folder).map_err(io)?;

@@ -3,8 +3,8 @@
 //! Nothing is discarded: what is broken is moved to `.git/track/damaged/`. The branch goes back to the newest commit
 //! that is whole; files on disk are left alone, so what was newer is unsaved work.
 
-use super::{Damage, Store, StoreError, Told, files};
-use git2::{Index, ObjectType, Oid, TreeWalkMode, TreeWalkResult};
+use super::{Damage, Store, StoreError, Told, carry, files};
+use git2::{Index, Oid};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -40,17 +40,8 @@ impl Store {
     }
 
     /// Whether a commit, all of its files and its parents are there.
-    fn is_whole(&self, id: Oid) -> bool {
-        let look = || -> Result<bool, git2::Error> {
-            let (commit, odb) = (self.repo.find_commit(id)?, self.repo.odb()?);
-            let mut whole = true;
-            commit.tree()?.walk(TreeWalkMode::PreOrder, |_, entry| {
-                whole &= entry.kind() != Some(ObjectType::Blob) || odb.read_header(entry.id()).is_ok();
-                if whole { TreeWalkResult::Ok } else { TreeWalkResult::Abort }
-            })?;
-            Ok(whole && commit.parent_ids().all(|parent| self.repo.find_commit(parent).is_ok()))
-        };
-        look().unwrap_or(false)
+    pub(super) fn is_whole(&self, id: Oid) -> bool {
+        carry::is_whole(&self.repo, id)
     }
 
     /// Moves a broken file aside.

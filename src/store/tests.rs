@@ -26,6 +26,7 @@ impl Place {
             message: "first".to_owned(),
             identity: identity(),
             when: when(0),
+            program: None,
         };
         Store::init(folder.path(), &options).unwrap();
         Self { folder, told: Rc::default() }

@@ -15,6 +15,7 @@ const TRIES: u32 = 20;
 pub struct Writing<'s> {
     store: &'s Store,
     puts: Vec<(String, Put)>,
+    join: Option<Join>,
     _lock: File,
 }
 
@@ -56,7 +57,7 @@ impl Store {
         self.sweep()?;
         self.mend_index()?;
         self.forget_reads();
-        Ok(Writing { store: self, puts: Vec::new(), _lock: lock })
+        Ok(Writing { store: self, puts: Vec::new(), join: None, _lock: lock })
     }
 }
 
@@ -84,6 +85,11 @@ impl Writing<'_> {
         self.add(path, Put::AsIs);
     }
 
+    /// The commit takes in another one.
+    pub(super) fn join(&mut self, join: Join) {
+        self.join = Some(join);
+    }
+
     fn add(&mut self, path: &str, put: Put) {
         self.store.note_read_now(path);
         self.puts.push((path.to_owned(), put));
@@ -101,13 +107,11 @@ impl Writing<'_> {
             self.store.drop_journal()?;
             return Err(error);
         }
-        let made = self.store.commit_files(&journal);
-        // The files are whole: what a failed commit leaves is plain unsaved work, and the message says so.
-        let dropped = self.store.drop_journal().and_then(|()| self.store.drop_copies());
-        let made = made.map_err(|error| {
+        // The files are whole: where the commit fails (a full disk) the journal stays, and the next command makes it.
+        let made = self.store.commit_files(&journal).map_err(|error| {
             StoreError::NotCommitted(journal.files.into_iter().map(|step| step.path).collect(), Box::new(error))
         })?;
-        dropped?;
+        self.store.drop_journal().and_then(|()| self.store.drop_copies())?;
         Ok(made.map(|oid| oid.to_string()))
     }
 
@@ -134,7 +138,8 @@ impl Writing<'_> {
             steps.push(Step { path: path.clone(), before, after });
         }
         let Identity { name, email } = commit.identity.clone();
-        Ok(Journal { message: commit.message.clone(), name, email, when: commit.when.clone(), files: steps })
+        let (message, when, join) = (commit.message.clone(), commit.when.clone(), self.join.clone());
+        Ok(Journal { message, name, email, when, files: steps, join })
     }
 }
 
@@ -245,11 +250,16 @@ impl Store {
         for step in &journal.files {
             self.stage(&step.path, &base, index, &mut update)?;
         }
+        let other = match &journal.join {
+            Some(Join::Forward(id)) => return Oid::from_str(id).map(Some),
+            Some(Join::Merge(id)) => Some(repo.find_commit(Oid::from_str(id)?)?),
+            None => None,
+        };
         let tree = update.create_updated(repo, &base)?;
-        if head.is_some() && tree == base.id() {
+        if head.is_some() && other.is_none() && tree == base.id() {
             return Ok(None);
         }
-        let parents: Vec<&git2::Commit<'_>> = head.into_iter().collect();
+        let parents: Vec<&git2::Commit<'_>> = head.into_iter().chain(&other).collect();
         repo.commit(None, who, who, &journal.message, &repo.find_tree(tree)?, &parents).map(Some)
     }
 

@@ -67,7 +67,7 @@ fn init_takes_an_existing_git_repository_and_touches_nothing_else() {
 *.md text
 reports/*.toml -text diff=track merge=track
 ledger/*.toml -text diff=track merge=track
-track.toml -text
+track.toml -text merge=track
 evidence/** -text
 .track/** -text
 templates/** -text

@@ -28,7 +28,7 @@ fn plain(world: &World, name: &str, args: &[&str]) -> Value {
 }
 
 /// Reading commands, and those that write a file outside the repository.
-const READING: [(&str, &[&str]); 30] = [
+const READING: [(&str, &[&str]); 33] = [
     ("welcome", &[]),
     ("status", &["status"]),
     ("file", &["status", "--ics", "a.ics"]),
@@ -56,6 +56,9 @@ const READING: [(&str, &[&str]); 30] = [
     ("import", &["import", "2024", "paper.txt", "--dry-run"]),
     ("page", &["completions", "bash"]),
     ("page", &["man"]),
+    ("bundle", &["bundle", "../all.bundle"]),
+    ("sync", &["sync", "../stick"]),
+    ("resolve", &["resolve"]),
     ("cohort-overview", &["cohort", "overview", "."]),
     ("cohort-alike", &["cohort", "alike", "."]),
     ("cohort-gaps", &["cohort", "gaps", "."]),
