@@ -5,6 +5,7 @@ use super::{Answer, Context};
 use crate::analysis::checks::deadlines::{Promised, first_deadlines};
 use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check, unknown_waivers};
 use crate::analysis::places::place::{Part, Place};
+use crate::desk::lost_words;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::{Layout, Position, position, read_report};
 use crate::i18n::{Lang, tr};
@@ -62,10 +63,15 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     let files = files(&store, &years)?;
     let document = || json::check(found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect());
     let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), document);
+    let lost = lost_words(ctx.lang(), &store, &archive)?;
+    let exit = if found.is_empty() && lost.is_none() { Exit::Done } else { Exit::Found };
+    if let Some(words) = lost {
+        answer = answer.beside(words);
+    }
     for waiver in unknown_waivers(&archive.settings) {
         answer = answer.beside(tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
     }
-    Ok(answer.with_exit(if found.is_empty() { Exit::Done } else { Exit::Found }))
+    Ok(answer.with_exit(exit))
 }
 
 fn selection(args: &CheckArgs) -> Result<Selection, NoCheck> {

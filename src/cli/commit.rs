@@ -21,6 +21,9 @@ pub struct CommitArgs {
     /// Save even if recorded events are gone or altered, or a report was renamed
     #[arg(long)]
     pub force: bool,
+    /// Put recorded events that are gone or altered back into the ledger, then save
+    #[arg(long, conflicts_with = "force")]
+    pub bring_back: bool,
 }
 
 /// A report's file was renamed to a name that track does not read.
@@ -38,8 +41,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &CommitArgs) -> CmdResult {
     if let Some(renamed) = renamed_to_stray(&desk)?.filter(|_| !args.force) {
         return Err(RenamedError(renamed).into());
     }
-    if !args.force {
-        ask_about_lost(ctx, &desk)?;
+    if args.bring_back || !args.force && wants_back(ctx, &desk)? {
+        desk.apply(Change::BringBack)?;
     }
     tell_moved(ctx, &desk);
     let words = desk.words(lang);
@@ -76,17 +79,21 @@ fn edited(ctx: &Context<'_>, store: &Store, year: Option<Year>) -> CmdResult<Vec
     Ok(paths)
 }
 
-/// Recorded events that are gone or altered are told; they go only if somebody says so.
-fn ask_about_lost(ctx: &Context<'_>, desk: &Desk<'_>) -> Result<(), DeskError> {
+/// Recorded events that are gone or altered are told, and asked about: whether they are to be put back. They go only if
+/// somebody says so.
+fn wants_back(ctx: &Context<'_>, desk: &Desk<'_>) -> Result<bool, DeskError> {
     let lost = desk.lost();
     if lost.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let error = DeskError::Lost(lost);
     if ctx.ui.asks() {
         ctx.ui.tell(&error.explain(ctx.lang()));
+        if ctx.ui.confirm(&tr!(ctx.lang(), "desk.bring_back"), true) {
+            return Ok(true);
+        }
         if ctx.ui.confirm(&tr!(ctx.lang(), "desk.lose"), false) {
-            return Ok(());
+            return Ok(false);
         }
     }
     Err(error)

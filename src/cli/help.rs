@@ -8,7 +8,7 @@ use crate::i18n::{Lang, lookup, tr};
 use clap::{Arg, Command, CommandFactory};
 
 /// The commands by the moment they are for, each group below its title; what is in none stands at the end.
-fn moments(lang: Lang) -> [(String, &'static [&'static str]); 5] {
+fn moments(lang: Lang) -> [(String, &'static [&'static str]); 6] {
     [
         (tr!(lang, "help_text.moment.begin"), &["init", "import", "new", "demo"]),
         (tr!(lang, "help_text.moment.year"), &["edit", "commit", "note", "mark", "postpone", "status", "class"]),
@@ -18,6 +18,7 @@ fn moments(lang: Lang) -> [(String, &'static [&'static str]); 5] {
         ),
         (tr!(lang, "help_text.moment.hand_in"), &["check", "show", "export"]),
         (tr!(lang, "help_text.moment.back"), &["log", "blame", "undo", "redo", "restore"]),
+        (tr!(lang, "help_text.moment.away"), &["sync", "resolve", "bundle"]),
     ]
 }
 

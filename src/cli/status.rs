@@ -2,7 +2,7 @@
 
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::desk::strays;
+use crate::desk::{lost_words, strays};
 use crate::error::CmdResult;
 use crate::i18n::{Lang, tr};
 use crate::json;
@@ -59,6 +59,8 @@ fn shown(
         });
     }
     lines.extend(not_settled(lang, store)?);
+    lines.extend(lost_words(lang, store, archive)?);
+    lines.extend(kept(lang, store)?);
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {
         lines.push(tr!(lang, "status.no_reports"));
@@ -73,6 +75,12 @@ fn shown(
         lines.push(tr!(lang, "status.draft", year = year));
     }
     Ok(lines.join("\n"))
+}
+
+/// Files that hold what was not saved when it would have been overwritten.
+fn kept(lang: Lang, store: &Store) -> Result<Vec<String>, StoreError> {
+    let files = store.kept_files()?;
+    Ok(files.iter().map(|file| tr!(lang, "status.kept", file = file.display())).collect())
 }
 
 /// That two machines wrote something differently, if they did.
@@ -136,6 +144,7 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
         None => tr!(lang, "welcome.empty", dir = dir),
         Some(latest) => tr!(lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
     };
-    let words = std::iter::once(words).chain(not_settled(lang, &store)?).collect::<Vec<_>>().join("\n");
+    let more = kept(lang, &store)?.into_iter().chain(not_settled(lang, &store)?);
+    let words = std::iter::once(words).chain(more).collect::<Vec<_>>().join("\n");
     Ok((words, json::welcome(Some(dir), years, latest, open)))
 }

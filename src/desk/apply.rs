@@ -3,9 +3,11 @@
 use super::change::{Change, Link, LinkError};
 use super::{Desk, DeskError, Put, bad_file, replace};
 use crate::files::edit::{Value, name_items, set_links, set_settings};
+use crate::files::merge::merge;
 use crate::files::{DataFile, append_events, new_ledger, read_ledger, read_report, read_settings};
 use crate::model::{Class, Event, Ledger, Year};
-use crate::store::{SETTINGS, files, ledger_path, report_path};
+use crate::store::{SETTINGS, StoreError, files, ledger_path, report_path};
+use std::collections::BTreeSet;
 
 impl Desk<'_> {
     /// Makes a change. It is written by [`Desk::save`].
@@ -26,6 +28,7 @@ impl Desk<'_> {
                     self.restore(path, bytes)?;
                 }
             }
+            Change::BringBack => self.bring_back()?,
             Change::HandEdits(paths) => {
                 for path in paths {
                     self.take(path)?;
@@ -94,6 +97,19 @@ impl Desk<'_> {
             None => {}
         }
         self.puts.insert(path, bytes.map_or(Put::Gone, Put::Bytes));
+        Ok(())
+    }
+
+    /// Ledgers as they were saved, with what they have beside it now: an altered event is one more.
+    fn bring_back(&mut self) -> Result<(), DeskError> {
+        let years: BTreeSet<Year> = self.lost().iter().map(|lost| lost.year).collect();
+        for year in years {
+            let (file, path) = (DataFile::Ledger(year), ledger_path(year));
+            let saved = self.store.committed(&path)?.unwrap_or_default();
+            let edited = self.text(&path)?.unwrap_or_else(|| new_ledger(year));
+            let both = merge(file, "", &saved, &edited).map_err(|_| StoreError::Unmerged(path.clone()))?;
+            self.restore(path, Some(both.text.into_bytes()))?;
+        }
         Ok(())
     }
 

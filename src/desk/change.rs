@@ -20,6 +20,8 @@ pub enum Change {
     Evidence(String, Vec<u8>),
     /// Files get the bytes they had earlier; `None`: they go. What restore, undo and redo do.
     Restore(Vec<(String, Option<Vec<u8>>)>),
+    /// Recorded events that an edit took out of the ledgers, or altered, are there again; what was added stays.
+    BringBack,
     /// Files are taken as somebody edited them; items without an id get one.
     HandEdits(Vec<String>),
 }

@@ -4,7 +4,7 @@ use super::Desk;
 use super::change::name;
 use crate::files::{DataFile, read_report};
 use crate::model::{Archive, Event, ItemId, MeasureKey, Report, Year};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use std::collections::BTreeSet;
 
 /// An event that would be gone from a ledger, or say something else.
@@ -47,6 +47,11 @@ pub(super) fn lost(before: &Archive, after: &Archive) -> Vec<Lost> {
 pub(super) fn ledgers(lost: &[Lost]) -> String {
     let years: BTreeSet<Year> = lost.iter().map(|lost| lost.year).collect();
     years.into_iter().map(|year| format!("--ledger {year}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Recorded events that the files on disk no longer have as they were saved.
+pub(super) fn lost_on_disk(store: &Store, on_disk: &Archive) -> Result<Vec<Lost>, StoreError> {
+    Ok(lost(&store.committed_archive()?, on_disk))
 }
 
 /// Files that stand among the reports or ledgers and are none: `reports/2021 - 副本.toml`. Track never reads them.

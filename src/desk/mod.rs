@@ -13,6 +13,7 @@ mod proof;
 
 pub use change::{Change, Link, LinkError, name};
 pub use guard::{Lost, Renamed, renamed_to_stray, strays};
+pub use message::lost_words;
 pub use proof::Unproven;
 
 use crate::error::{Exit, Explain};

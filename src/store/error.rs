@@ -83,6 +83,8 @@ pub enum StoreError {
     GitFailed(String),
     /// The place has another repository.
     Strangers,
+    /// The newest change is another machine's.
+    UndoForeign,
     /// A file is not written anew over what two machines wrote differently.
     NotSettled(String),
     /// Nothing is saved yet.
@@ -136,6 +138,7 @@ impl Explain for StoreError {
             Self::NoGit => tr!(lang, "sync.no_git"),
             Self::GitFailed(doing) => tr!(lang, "sync.git_failed", doing = doing),
             Self::Strangers => tr!(lang, "sync.strangers"),
+            Self::UndoForeign => tr!(lang, "sync.undo_foreign"),
             Self::NotSettled(path) => tr!(lang, "sync.not_settled", path = path),
             Self::NothingToSync => tr!(lang, "sync.nothing"),
             Self::NotSent(why) => tr!(lang, "sync.not_sent", why = why.explain(lang)),
@@ -154,6 +157,7 @@ impl Explain for StoreError {
             Self::NotFound(_) | Self::AlreadyThere(_) | Self::NoReport(..) | Self::NoRevision(..) => Exit::Usage,
             Self::NothingToUndo | Self::NothingToRedo | Self::NotInitialised(_) => Exit::Usage,
             Self::NoRepository(_) | Self::NoFolder(_) | Self::NoPlace(_) | Self::WorkingPlace(_) => Exit::Usage,
+            Self::UndoForeign | Self::NotSettled(_) => Exit::Usage,
             Self::NoPlaceYet | Self::FileThere(_) | Self::PlaceGone(_) | Self::Strangers | Self::NothingToSync => {
                 Exit::Usage
             }

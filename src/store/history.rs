@@ -221,7 +221,10 @@ impl Store {
     /// ids; when HEAD is no longer the undo's own commit, it begins anew at HEAD.
     pub fn undo_step(&self) -> Result<UndoStep, StoreError> {
         let place = self.place()?;
-        self.find_undo(place).map_err(|error| StoreError::Git("undo", error))?.ok_or(StoreError::NothingToUndo)
+        let step = self.find_undo(place).map_err(|error| StoreError::Git("undo", error))?;
+        let (undone, step) = step.ok_or(StoreError::NothingToUndo)?;
+        // Nobody takes back another machine's whole day by the word "undo".
+        if self.came_from_another(undone)? { Err(StoreError::UndoForeign) } else { Ok(step) }
     }
 
     /// What a redo would do now: bring the state again that the last undo went back from.
@@ -258,7 +261,18 @@ impl Store {
         }
     }
 
-    fn find_undo(&self, place: Option<Place>) -> Result<Option<UndoStep>, git2::Error> {
+    /// Whether a commit is one in which two histories met, or came here by a sync.
+    fn came_from_another(&self, id: Oid) -> Result<bool, StoreError> {
+        let git = |error| StoreError::Git("undo", error);
+        if self.repo.find_commit(id).map_err(git)?.parent_count() > 1 {
+            return Ok(true);
+        }
+        let under = |tip: Oid| tip == id || self.repo.graph_descendant_of(tip, id).unwrap_or(false);
+        Ok(self.forwards()?.into_iter().any(|(from, to)| under(to) && !under(from)))
+    }
+
+    /// The commit that is undone, and what undoing it does.
+    fn find_undo(&self, place: Option<Place>) -> Result<Option<(Oid, UndoStep)>, git2::Error> {
         let start = match &place {
             Some(place) => Some(self.repo.find_commit(Oid::from_str(&place.at)?)?),
             None => self.head_commit()?,
@@ -273,7 +287,7 @@ impl Store {
                 let files = self.differences(parent.id())?;
                 let ahead = std::iter::once(from).chain(place.into_iter().flat_map(|place| place.ahead)).collect();
                 let place = Place { at: parent.id().to_string(), ahead };
-                return Ok(Some(UndoStep { place, summary: summary(&newest), files }));
+                return Ok(Some((newest.id(), UndoStep { place, summary: summary(&newest), files })));
             }
             newest = parent;
         }

@@ -114,6 +114,13 @@ impl Store {
         files::remove(&self.work_path(name))
     }
 
+    /// Files in which unsaved work was kept that would have been overwritten; they are there until the user takes them
+    /// away.
+    pub fn kept_files(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let folder = self.private("kept");
+        Ok(files::names(&folder)?.into_iter().map(|name| folder.join(name)).collect())
+    }
+
     /// Years whose edit was not finished: its text is kept.
     pub fn drafts(&self) -> Result<Vec<Year>, StoreError> {
         let names = files::names(&self.repo.path().join("track"))?;

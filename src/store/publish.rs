@@ -14,6 +14,9 @@ use std::{
 /// Track's copies of what it is about to put into git's locks.
 const MINE: [&str; 2] = ["branch", "index"];
 
+/// In git's log: the branch moved to commits that another machine made.
+pub(super) const FORWARD: &str = "sync: forward";
+
 /// Bytes of an index; a repository of reports has some hundred files.
 const INDEX_LIMIT: u64 = 512 * 1024 * 1024;
 
@@ -32,10 +35,9 @@ impl Store {
     /// Moves the branch, if it still stands where it did.
     pub(super) fn move_branch(
         &self,
-        from: Option<Oid>,
-        to: Oid,
+        (from, to): (Option<Oid>, Oid),
         who: &Signature<'_>,
-        message: &str,
+        what: &str,
     ) -> Result<(), StoreError> {
         let Some((name, file)) = self.branch_file() else { return Err(StoreError::Detached) };
         let mine = self.private(MINE[0]);
@@ -45,7 +47,7 @@ impl Store {
             files::remove(&lock)?;
             return Err(moved());
         }
-        let line = reflog_line(from, to, who, message);
+        let line = reflog_line(from, to, who, what);
         let logged = self.log(&self.repo.commondir().join("logs").join(&name), &line);
         let logged = logged.and_then(|()| self.log(&self.repo.path().join("logs/HEAD"), &line));
         if let Err(error) = logged {
@@ -64,6 +66,18 @@ impl Store {
         fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).map_err(io)?;
         let mut log = fs::File::options().create(true).append(true).open(file).map_err(io)?;
         log.write_all(line.as_bytes()).and_then(|()| log.sync_all()).map_err(io)
+    }
+
+    /// Where syncs have moved the branch to commits that another machine made: from, to.
+    pub(super) fn forwards(&self) -> Result<Vec<(Oid, Oid)>, StoreError> {
+        let log = files::read(&self.repo.path().join("logs/HEAD"), files::LARGEST)?.unwrap_or_default();
+        let forward = |line: &str| {
+            let (ids, what) = line.split_once('\t')?;
+            let mut ids = ids.split(' ').map(Oid::from_str);
+            let (from, to) = (ids.next()?.ok()?, ids.next()?.ok()?);
+            (what == FORWARD && !from.is_zero()).then_some((from, to))
+        };
+        Ok(String::from_utf8_lossy(&log).lines().filter_map(forward).collect())
     }
 
     /// Changes the index: made beside the real one, which it then replaces, if that is still the same.
@@ -191,13 +205,12 @@ fn moved() -> StoreError {
 }
 
 /// A line as git writes it (gitformat: `old new name <address> seconds zone<TAB>message`).
-fn reflog_line(from: Option<Oid>, to: Oid, who: &Signature<'_>, message: &str) -> String {
+fn reflog_line(from: Option<Oid>, to: Oid, who: &Signature<'_>, what: &str) -> String {
     let from = from.map_or_else(|| "0".repeat(40), |id| id.to_string());
     let name = String::from_utf8_lossy(who.name_bytes()).into_owned();
     let email = String::from_utf8_lossy(who.email_bytes()).into_owned();
     let (seconds, minutes) = (who.when().seconds(), who.when().offset_minutes());
     let sign = if minutes < 0 { '-' } else { '+' };
     let zone = format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60);
-    let summary = message.lines().next().unwrap_or_default();
-    format!("{from} {to} {name} <{email}> {seconds} {zone}\tcommit: {summary}\n")
+    format!("{from} {to} {name} <{email}> {seconds} {zone}\t{what}\n")
 }

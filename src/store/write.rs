@@ -3,7 +3,7 @@
 //! A write has three steps: what is to be goes into git's database and the journal; the files; the commit. A kill
 //! before the first is done leaves all as it was, a kill after it is finished by the next command (`recover.rs`).
 
-use super::{Identity, Store, StoreError, files, journal::*, told::Told};
+use super::{Identity, Store, StoreError, files, journal::*, publish::FORWARD, told::Told};
 use git2::{ErrorCode, Oid, RepositoryState, build::TreeUpdateBuilder};
 use jiff::Zoned;
 use std::{collections::BTreeSet, fs::File, path::Path, time::Duration};
@@ -225,7 +225,7 @@ impl Store {
             Ok(())
         })?;
         if let Some(oid) = made {
-            self.move_branch(head.map(|head| head.id()), oid, &who, &journal.message)?;
+            self.move_branch((head.map(|head| head.id()), oid), &who, &logged(journal))?;
         }
         match self.publish_index(index) {
             Err(error) if made.is_none() || !passes(&error) => Err(error),
@@ -287,6 +287,14 @@ impl Store {
             update.remove(path);
         }
         Ok(())
+    }
+}
+
+/// What git's log of the branch says of it.
+fn logged(journal: &Journal) -> String {
+    match journal.join {
+        Some(Join::Forward(_)) => FORWARD.to_owned(),
+        Some(Join::Merge(_)) | None => format!("commit: {}", journal.message.lines().next().unwrap_or_default()),
     }
 }
 

@@ -76,30 +76,30 @@ fn enough(met: usize) {
 
 #[test]
 fn a_kill_leaves_no_lock_and_no_half() {
-    enough(at_calls(Fault::Kill, setting("TRUST_STEP", 23), &is_whole));
+    enough(at_calls(Fault::Kill, setting("TRUST_STEP", 37), &is_whole));
 }
 
 #[test]
 fn a_power_cut_leaves_a_repository_that_opens() {
-    enough(at_calls(Fault::Power, setting("TRUST_STEP", 29), &is_whole));
+    enough(at_calls(Fault::Power, setting("TRUST_STEP", 43), &is_whole));
 }
 
 #[test]
 fn a_full_disk_leaves_old_or_new() {
     const NO_SPACE: i32 = 28;
-    enough(at_calls(Fault::Error(NO_SPACE), setting("TRUST_STEP", 37), &is_whole));
+    enough(at_calls(Fault::Error(NO_SPACE), setting("TRUST_STEP", 61), &is_whole));
 }
 
 #[test]
 fn a_failing_disk_leaves_old_or_new() {
     const IO: i32 = 5;
-    enough(at_calls(Fault::Error(IO), setting("TRUST_STEP", 41), &is_whole));
+    enough(at_calls(Fault::Error(IO), setting("TRUST_STEP", 67), &is_whole));
 }
 
 #[test]
 fn a_disk_that_turns_read_only_leaves_old_or_new() {
     const READ_ONLY: i32 = 30;
-    enough(at_calls(Fault::Error(READ_ONLY), setting("TRUST_STEP", 43), &is_whole));
+    enough(at_calls(Fault::Error(READ_ONLY), setting("TRUST_STEP", 71), &is_whole));
 }
 
 #[test]

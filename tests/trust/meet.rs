@@ -216,3 +216,45 @@ fn a_stick_that_went_back_is_told_and_made_up_for() {
     let _ = home.ok(&["sync", "../usb"]);
     assert!(home.read("ledger/2022.toml").contains("新的一笔"));
 }
+
+#[test]
+fn undo_never_takes_back_what_another_machine_did() {
+    let place = three();
+    let (work, home) = (place.machine("w"), place.machine("home"));
+    let _ = home.ok(&["note", "2022/2", "在家记的"]);
+    let _ = home.ok(&["sync", "../usb"]);
+    let refused = |machine: Machine<'_>| {
+        let out = machine.run(&["undo"]);
+        assert!(out.status.code() == Some(2) && String::from_utf8_lossy(&out.stderr).contains("另一台"), "{out:?}");
+    };
+    // The branch moved forward, then a change of this machine's own on top of it, then both in one.
+    let _ = work.ok(&["sync"]);
+    refused(work);
+    let _ = work.ok(&["note", "2022/1", "单位记的"]);
+    let _ = work.ok(&["undo"]);
+    assert!(!work.read("ledger/2022.toml").contains("单位记的") && work.read("ledger/2022.toml").contains("在家记的"));
+    let _ = home.ok(&["note", "2022/3", "又在家记的"]);
+    let _ = home.ok(&["sync", "../usb"]);
+    let _ = work.ok(&["sync"]);
+    refused(work);
+    assert!(work.read("ledger/2022.toml").contains("又在家记的"));
+}
+
+#[test]
+fn recorded_events_that_an_edit_took_out_are_told_and_put_back() {
+    let place = Place::filled();
+    let work = place.machine("w");
+    let _ = work.ok(&["note", "2022/2", "第二笔"]);
+    let saved = work.read("ledger/2022.toml");
+    let at = saved.rfind("\n[[event]]").unwrap();
+    work.write("ledger/2022.toml", &saved[..at].replace("早先的一笔", "改过的一笔"));
+    let status = work.ok(&["status"]);
+    assert!(status.contains("第二笔") && status.contains("早先的一笔"), "{status}");
+    let check = work.run(&["check"]);
+    assert!(check.status.code() == Some(1) && String::from_utf8_lossy(&check.stderr).contains("第二笔"), "{check:?}");
+    assert_eq!(work.run(&["commit"]).status.code(), Some(2));
+    let _ = work.ok(&["commit", "--bring-back"]);
+    let ledger = work.read("ledger/2022.toml");
+    assert!(ledger.contains("第二笔") && ledger.contains("早先的一笔") && ledger.contains("改过的一笔"), "{ledger}");
+    assert!(!work.ok(&["status"]).contains("第二笔"));
+}
