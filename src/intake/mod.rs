@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod docx;
+mod furniture;
 pub mod kind;
 mod lines;
 pub mod markdown;

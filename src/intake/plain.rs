@@ -1,5 +1,6 @@
 //! A text file → [`SourceDoc`]: a line is a paragraph, unless the file was wrapped at a fixed width.
 
+use super::furniture;
 use super::lines::{Line, lines};
 use super::source::{Align, Block, Place, SourceDoc, SourceParagraph};
 use crate::text::labels::leading;
@@ -13,7 +14,10 @@ const FAR_INDENT: usize = 12;
 
 /// Reads a text file.
 pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
-    let lines = lines(text);
+    let all = lines(text);
+    let gone = furniture::places(&all);
+    let notes = furniture::notes(&all, &gone);
+    let lines: Vec<Line<'_>> = kept(all, &gone);
     let width = wrap_width(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut full = false;
@@ -39,9 +43,14 @@ pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
         } else {
             blocks.push(Block::Paragraph(paragraph(line)));
         }
-        full = width.is_some_and(|width| line.indent / 2 + line.text.chars().count() + 3 > width);
+        full = width.is_some_and(|width| width.is_full(line));
     }
-    SourceDoc { blocks, notes: Vec::new(), encoding: Some(encoding) }
+    SourceDoc { blocks, notes, encoding: Some(encoding) }
+}
+
+/// The lines without those that are no text of the paper.
+pub(super) fn kept<'a>(lines: Vec<Line<'a>>, gone: &[usize]) -> Vec<Line<'a>> {
+    lines.into_iter().enumerate().filter(|(at, _)| !gone.contains(at)).map(|(_, line)| line).collect()
 }
 
 fn paragraph(line: &Line<'_>) -> SourceParagraph {
@@ -65,16 +74,40 @@ pub(super) fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
+/// The width at which a file is wrapped. Editors count characters, or columns in which a figure takes half the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Width {
+    chars: usize,
+    columns: usize,
+}
+
+impl Width {
+    fn of(line: &Line<'_>) -> Self {
+        let chars = line.text.chars().count();
+        let wide = line.text.chars().filter(|c| !c.is_ascii()).count();
+        Self { chars: line.indent / 2 + chars, columns: line.indent + chars + wide }
+    }
+
+    /// Whether a line reaches the width: no further word would have gone on it.
+    fn is_full(self, line: &Line<'_>) -> bool {
+        let line = Self::of(line);
+        line.chars + 3 > self.chars || line.columns + 5 > self.columns
+    }
+}
+
 /// The width at which a file is wrapped, in characters: most of its lines break at nearly the same place, in the
 /// middle of a sentence. `None`: its lines are its paragraphs.
-pub(super) fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+pub(super) fn wrap_width(lines: &[Line<'_>]) -> Option<Width> {
     let used: Vec<&Line<'_>> = lines.iter().filter(|line| !line.text.is_empty()).collect();
-    let size = |line: &Line<'_>| line.indent / 2 + line.text.chars().count();
-    let width = used.iter().map(|line| size(line)).max()?;
-    let broken =
-        |line: &&&Line<'_>| size(line) + 3 > width && !line.text.ends_with(['。', '！', '？', '；', '：', '”']);
+    let all = used.iter().map(|line| Width::of(line));
+    let widest = all.fold(Width { chars: 0, columns: 0 }, |a, b| Width {
+        chars: a.chars.max(b.chars),
+        columns: a.columns.max(b.columns),
+    });
+    let broken = |line: &&&Line<'_>| widest.is_full(line) && !line.text.ends_with(['。', '！', '？', '；', '：', '”']);
     let count = used.iter().filter(broken).count();
-    ((NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) && count >= 4 && count * 3 >= used.len()).then_some(width)
+    let fits = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest.chars);
+    (fits && count >= 4 && count * 3 >= used.len()).then_some(widest)
 }
 
 #[cfg(test)]
@@ -126,6 +159,7 @@ mod tests {
         #[test]
         fn no_character_is_lost(text in "[\\PC\r\n 　一（。]{0,120}") {
             let squeeze = |text: &str| text.chars().filter(|c| !is_blank(*c) && *c != '\u{1A}').collect::<String>();
+            prop_assume!(read(&text, "UTF-8").notes.is_empty());
             let got: String = texts(&text).into_iter().map(|(_, text)| text).collect();
             prop_assert_eq!(squeeze(&got), squeeze(&text));
         }

@@ -133,6 +133,10 @@ pub enum NoteKind {
     SignUnknown,
     /// Characters of the document were not read; the quote is their number.
     TextNotRead,
+    /// A page's number, or a line of the site the text was copied from, was left out.
+    FurnitureLeftOut,
+    /// A day that no calendar has; kept as text, it is not the paper's date.
+    NoSuchDay,
     /// A table that is no 台账 was kept as text.
     TableAsText,
     /// Numbers of a list do not run on (一、 三、); kept as they are.

@@ -13,7 +13,7 @@ mod settings;
 mod year;
 
 pub use archive::{Archive, Gone};
-pub use aspect_parts::AspectPart;
+pub use aspect_parts::{AspectPart, names_its_gap};
 pub use id::{BadId, EventId, ItemId, ItemKind, MeasureKey, content_id, event_id};
 pub use ledger::{Event, Ledger, Missing, Postponement, Rule, Status};
 pub use report::{Arrangement, Cause, Due, Gap, ItemRef, Measure, Previous, Report, Section, SectionKind};

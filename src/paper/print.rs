@@ -3,7 +3,7 @@
 //! Numbers are computed here and nowhere else, so every kind of file prints the same labels and reading one of them
 //! back gives the same report.
 
-use crate::model::{Arrangement, Due, ItemRef, Measure, Report, SectionKind};
+use crate::model::{Arrangement, Due, ItemRef, Measure, Report, SectionKind, names_its_gap};
 use crate::text::dates::chinese_date;
 use crate::text::lines::paragraphs;
 use crate::text::run_in::{comes_back, run_in};
@@ -154,14 +154,14 @@ fn push_groups(blocks: &mut Vec<PrintBlock>, report: &Report, items: Vec<ItemRef
     let mut run: Vec<ItemRef<'_>> = Vec::new();
     for item in items {
         if let Some(group) = report.group(item.id) {
-            push_items(blocks, std::mem::take(&mut run));
+            push_items(blocks, report, std::mem::take(&mut run));
             let (title, intro) = group.split_once('\n').unwrap_or((group, ""));
             push_heading(blocks, title, no);
             push_text(blocks, intro);
         }
         run.push(ItemRef { no: run.len() + 1, ..item });
     }
-    push_items(blocks, run);
+    push_items(blocks, report, run);
 }
 
 /// A paper by aspect: the aspects as sections, the labels of the kinds as their sub-headings. Where the aspects have
@@ -237,10 +237,11 @@ fn push_numbered(blocks: &mut Vec<PrintBlock>, no: usize, item: &ItemRef<'_>) {
 
 /// The aspect's title is printed above its gap already.
 fn without_aspect<'a>(item: ItemRef<'a>, aspect: Option<&str>) -> ItemRef<'a> {
-    ItemRef { heading: item.heading.filter(|heading| Some(*heading) != aspect), ..item }
+    let printed = |heading: &str| aspect.is_some_and(|title| names_its_gap(title, heading));
+    ItemRef { heading: item.heading.filter(|heading| !printed(heading)), ..item }
 }
 
-/// Term and owner, which such papers state on lines of their own; not where the text says them itself.
+/// Term and owner on lines of their own, as many papers state them; not where the text says them itself.
 fn push_fields(blocks: &mut Vec<PrintBlock>, measure: &Measure) {
     let due = measure.due.as_ref().map(due_words);
     let stated = [("整改时限", due), ("责任人", measure.owner.clone()), ("整改目标", measure.target.clone())];
@@ -276,13 +277,17 @@ fn running_on(intro: &str, items: &[ItemRef<'_>]) -> Option<String> {
     runs_on(intro, items).then(|| items.iter().fold(intro.to_owned(), |all, item| all + &words(item)))
 }
 
-fn push_items(blocks: &mut Vec<PrintBlock>, items: Vec<ItemRef<'_>>) {
+fn push_items(blocks: &mut Vec<PrintBlock>, report: &Report, items: Vec<ItemRef<'_>>) {
     // A heading that reads like a sentence stands on its own line: run in, nobody could tell where it ends. Then all
     // headings of the section do, so that no paragraph looks like one that was added.
     let own_lines = items.iter().any(|item| heading(item).is_some() && !runs_in(item));
     let all = items.iter().all(|item| heading(item).is_some());
     let section = Headings { all, own_lines: own_lines && all };
-    items.into_iter().for_each(|item| push_item(blocks, item, section, own_lines));
+    for item in items {
+        let measure = report.measures.iter().find(|measure| measure.id == *item.id);
+        push_item(blocks, item, section, own_lines);
+        measure.into_iter().for_each(|measure| push_fields(blocks, measure));
+    }
 }
 
 fn heading<'a>(item: &ItemRef<'a>) -> Option<&'a str> {

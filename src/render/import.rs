@@ -33,6 +33,8 @@ pub fn note(lang: Lang, note: &ImportNote) -> String {
         NoteKind::OtherFile => tr!(lang, "import.note.other_file"),
         NoteKind::SignUnknown => tr!(lang, "import.note.sign"),
         NoteKind::TextNotRead => tr!(lang, "import.note.not_read"),
+        NoteKind::FurnitureLeftOut => tr!(lang, "import.note.furniture"),
+        NoteKind::NoSuchDay => tr!(lang, "import.note.no_day"),
         NoteKind::TableAsText => tr!(lang, "import.note.table"),
         NoteKind::NumberGap => tr!(lang, "import.note.number_gap"),
         NoteKind::NoItems => tr!(lang, "import.note.no_items"),

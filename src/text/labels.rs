@@ -236,6 +236,10 @@ fn single(text: &str) -> Option<Label> {
         '•' | '●' | '■' | '◆' | '▪' | '◇' | '□' | '➢' | '✓' | '\u{F06C}' | '\u{F0B7}' => {
             (LabelStyle::Bullet, 0)
         }
+        // A dash alone opens a list in many papers; one more dash or a figure behind it does not.
+        '—' | '－' if is_dash_point(text) => {
+            return Some(Label { style: LabelStyle::Bullet, number: 0, len: 2 * c.len_utf8() });
+        }
         '-' | '*' | '+' | '–' | '·' => {
             let blank = text.get(c.len_utf8()..)?.chars().next().is_none_or(is_blank);
             return blank.then_some(Label { style: LabelStyle::Bullet, number: 0, len: c.len_utf8() });
@@ -243,6 +247,13 @@ fn single(text: &str) -> Option<Label> {
         _ => return None,
     };
     Some(Label { style, number, len: c.len_utf8() })
+}
+
+/// `——学习不深入。…`: two dashes and a word.
+fn is_dash_point(text: &str) -> bool {
+    let dash = |c: &char| matches!(c, '—' | '－');
+    let behind = text.chars().nth(2);
+    text.chars().take_while(dash).count() == 2 && behind.is_some_and(|c| c.is_alphabetic() || "“《「".contains(c))
 }
 
 /// Whether a label may stand at byte `at`: at the start, after white space, or behind a mark that ends a clause.
@@ -332,6 +343,7 @@ mod tests {
             ("首先，学习", First, 1, "学习"),
             ("1.2 学习", Multi, 2, "学习"),
             ("● 学习", Bullet, 0, "学习"),
+            ("——学习", Bullet, 0, "学习"),
             ("二 、学习", Comma, 2, "学习"),
             ("一、一季度", Comma, 1, "一季度"),
             ("1、2022年", ArabicComma, 1, "2022年"),

@@ -92,6 +92,15 @@ fn cut(text: &str) -> Option<(&str, &str)> {
     (!head.is_empty() && !tail.is_empty() && !"！？；".contains(mark)).then_some((head, tail))
 }
 
+/// Longest phrase that is a heading for the sake of its neighbours' alone, in characters.
+const SHORT: usize = 12;
+
+/// Whether a paragraph begins with a short phrase that a full stop or a colon sets off from the text behind it.
+pub fn begins_short(text: &str) -> bool {
+    let phrase = |head: &str| (2..=SHORT).contains(&head.chars().count()) && !head.contains(['，', ',', '、', '“']);
+    cut(text.trim_matches(is_blank)).is_some_and(|(head, _)| phrase(head))
+}
+
 /// Words that begin a sentence, never a heading.
 const SENTENCE_STARTS: &[&str] = words!("sentence-starts");
 
@@ -102,7 +111,8 @@ fn is_heading(phrase: &str, loose: bool, labelled: bool) -> bool {
     if is_aspect(phrase) || (labelled && count <= 30 && commas == 0 && names_a_promise(phrase)) {
         return true;
     }
-    if !labelled || count > LONGEST || SENTENCE_STARTS.iter().any(|word| phrase.starts_with(word) && count > 4) {
+    let begins = SENTENCE_STARTS.iter().any(|word| phrase.starts_with(word) && count > 4);
+    if !labelled || count > LONGEST || (begins && !(loose && commas == 0 && count <= SHORT)) {
         return false;
     }
     let figures = phrase.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));

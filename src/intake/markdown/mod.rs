@@ -6,8 +6,9 @@
 mod inline;
 pub(super) mod table;
 
+use super::furniture;
 use super::lines::{Line, lines};
-use super::plain::{join, wrap_width};
+use super::plain::{join, kept, wrap_width};
 use super::source::{Align, Block, Place, SourceDoc, SourceParagraph};
 use crate::text::labels::{is_blank, leading};
 
@@ -21,7 +22,10 @@ pub fn looks_like(text: &str) -> bool {
 
 /// Reads a Markdown file.
 pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
-    let all = lines(text);
+    let read = lines(text);
+    let gone = furniture::places(&read);
+    let notes = furniture::notes(&read, &gone);
+    let all = kept(read, &gone);
     let mut reader = Reader { wrapped: wrap_width(&all).is_some(), ..Reader::default() };
     let mut at = reader.front_matter(&all);
     while let Some(line) = all.get(at) {
@@ -40,7 +44,7 @@ pub fn read(text: &str, encoding: &'static str) -> SourceDoc {
     }
     let mut blocks = reader.blocks;
     set_levels(&mut blocks);
-    SourceDoc { blocks, notes: Vec::new(), encoding: Some(encoding) }
+    SourceDoc { blocks, notes, encoding: Some(encoding) }
 }
 
 #[derive(Default)]

@@ -35,9 +35,9 @@ pub(super) struct ByAspect {
 /// Longest heading of an aspect, in characters.
 const LONGEST: usize = 60;
 
-/// Cuts a paper that goes by aspect; gives the nodes back when it does not.
-pub(super) fn by_aspect(nodes: Vec<Node>) -> Result<ByAspect, Vec<Node>> {
-    let Some(rounds) = rounds(&nodes) else { return Err(nodes) };
+/// Cuts a paper that goes by aspect from a node on; gives the nodes back when it does not.
+pub(super) fn by_aspect(nodes: Vec<Node>, from: usize) -> Result<ByAspect, Vec<Node>> {
+    let Some(rounds) = rounds(&nodes, from) else { return Err(nodes) };
     let heads = heading_places(&nodes, &rounds);
     let start = |at: usize| heads.get(at).copied().flatten().or(rounds.get(at)?.first().map(|mark| mark.index));
     let (Some(first), Some(last_mark)) = (start(0), rounds.last().and_then(|round| round.last())) else {
@@ -68,17 +68,22 @@ fn para(nodes: &[Node], at: usize) -> Option<&Para> {
 
 /// The labels of the outermost form that comes round at least twice, a list a round. Every round begins with a
 /// problem and holds another kind.
-fn rounds(nodes: &[Node]) -> Option<Vec<Vec<Mark>>> {
+fn rounds(nodes: &[Node], from: usize) -> Option<Vec<Vec<Mark>>> {
     let mut forms: BTreeMap<Form, Vec<Mark>> = BTreeMap::new();
-    for (index, node) in nodes.iter().enumerate() {
+    // 1.存在问题：… with its number, 整改措施：… without one.
+    let mut any: Vec<Mark> = Vec::new();
+    for (index, node) in nodes.iter().enumerate().skip(from) {
         if let Node::Para(para) = node
             && let Some(mark) = mark(index, para)
         {
             // Labels alone on their lines and labels with text behind them may alternate in one paper.
+            if mark.form.level.is_none() && !mark.form.own {
+                any.push(mark.clone());
+            }
             forms.entry(Form { own: true, ..mark.form }).or_default().push(mark);
         }
     }
-    forms.into_values().find_map(turned)
+    forms.into_values().find_map(turned).or_else(|| turned(any))
 }
 
 fn turned(marks: Vec<Mark>) -> Option<Vec<Vec<Mark>>> {
@@ -103,6 +108,10 @@ fn heading_places(nodes: &[Node], rounds: &[Vec<Mark>]) -> Vec<Option<usize>> {
         let para = para(nodes, at)?;
         let set_off = para.label.is_some() || para.level.is_some();
         let phrase = bare(para.body());
+        // 问题一：公车里程登记不实, set off as a heading.
+        if set_off && mark(at, para).is_some_and(|mark| mark.kind == SectionKind::Gaps && mark.rest.is_some()) {
+            return Some(at);
+        }
         let named = phrase.ends_with("方面") || phrase.contains("问题") || phrase.chars().count() <= 20;
         let heads =
             is_own_line(para.body(), LONGEST) && !para.text.ends_with('。') && !para.title && (set_off || named);

@@ -1,11 +1,15 @@
 //! Puts the parts of a paper into a report.
 
+use super::annex::{self, Annex};
 use super::ends::{self, Front};
 use super::fields;
-use super::heading::{aspect, split};
+use super::heading::{all_begin_short, aspect, split};
 use super::items::{Items, RawItem, items};
 use super::ledger::{self, Row};
 use super::links;
+use super::marks::behind_label;
+use super::outcomes::{self, Outcome};
+use super::pairs::Paired;
 use super::para::{Node, Para};
 use super::sections::{Role, Sections, Slice, note};
 use super::{Imported, OutlineItem, OutlineSection};
@@ -13,20 +17,23 @@ use crate::intake::source::{ImportNote, NoteKind, Place, SourceTable};
 use crate::model::{
     Arrangement, Cause, Gap, ItemId, ItemKind, Measure, Previous, Report, Section, SectionKind, Year, content_id,
 };
+use crate::text::labels::LabelStyle;
 use std::collections::BTreeSet;
 
 /// Builds the report of a year.
-pub(super) fn assemble(mut sections: Sections, year: Year) -> Imported {
+pub(super) fn assemble(mut sections: Sections, annex: Annex, year: Year) -> Imported {
     let mut builder = Builder {
         report: Report::empty(year),
         taken: BTreeSet::new(),
         notes: std::mem::take(&mut sections.notes),
         outline: Vec::new(),
         ledger_free: true,
+        tables: Tables::default(),
         around: Around::default(),
     };
     adopt_ledger(&mut sections);
     builder.ledger_free = !sections.slices.iter().any(|slice| slice.kind == Some(SectionKind::Measures));
+    builder.tables = Tables::of(&sections);
     let tail = take_tail(&mut sections);
     let front = builder.front(std::mem::take(&mut sections.front), !sections.slices.is_empty());
     let count = sections.slices.len();
@@ -34,9 +41,12 @@ pub(super) fn assemble(mut sections: Sections, year: Year) -> Imported {
         builder.section(slice, at + 1 == count);
     }
     builder.ends(front, tail);
-    let Builder { mut report, notes, outline, .. } = builder;
-    report.measures.iter_mut().for_each(fields::from_brackets);
+    builder.report.measures.iter_mut().for_each(fields::from_lines);
+    builder.report.measures.iter_mut().for_each(fields::from_brackets);
+    builder.annex(annex);
+    let Builder { mut report, notes, outline, tables, .. } = builder;
     links::link(&mut report.measures, &report.gaps);
+    tables.link(&mut report);
     Imported { report, notes, outline, encoding: None }
 }
 
@@ -75,7 +85,40 @@ struct Builder {
     outline: Vec<OutlineSection>,
     /// No section of measures: a 台账 anywhere gives the measures.
     ledger_free: bool,
+    tables: Tables,
     around: Around,
+}
+
+/// What the rows of a 台账 give beside measures.
+#[derive(Debug, Default)]
+struct Tables {
+    /// No section of gaps: the problems of the rows are the gaps.
+    gaps: bool,
+    /// No section of causes: the causes of the rows are the causes.
+    causes: bool,
+    /// Each cause with a measure of its row.
+    why: Vec<(ItemId, ItemId)>,
+}
+
+impl Tables {
+    fn of(sections: &Sections) -> Self {
+        let numbered = |node: &Node| matches!(node, Node::Para(para) if para.label.is_some());
+        let has = |kind| sections.slices.iter().any(|slice| slice.kind == Some(kind));
+        let table = |slice: &Slice| slice.nodes.iter().any(is_ledger) && !slice.nodes.iter().any(numbered);
+        let causes = sections.slices.iter().any(|slice| slice.kind == Some(SectionKind::Causes) && !table(slice));
+        let paired = sections.slices.iter().flat_map(|slice| &slice.paired).any(|p| p.kind == SectionKind::Causes);
+        Self { gaps: !has(SectionKind::Gaps), causes: !causes && !paired, why: Vec::new() }
+    }
+
+    /// A cause names the gaps of its row.
+    fn link(&self, report: &mut Report) {
+        for (cause, measure) in &self.why {
+            let gaps = report.measures.iter().find(|m| m.id == *measure).map(|m| m.gaps.clone()).unwrap_or_default();
+            if let Some(cause) = report.causes.iter_mut().find(|c| c.id == *cause) {
+                cause.gaps.extend(gaps.into_iter().filter(|gap| !cause.gaps.contains(gap)).collect::<Vec<_>>());
+            }
+        }
+    }
 }
 
 /// What holds for the section that is being read.
@@ -95,6 +138,8 @@ struct Parts {
     before: Vec<Para>,
     rows: Vec<Row>,
     behind: Vec<Para>,
+    /// Rows of last year's promises.
+    outcomes: Vec<Outcome>,
 }
 
 fn place_of(nodes: &[Node]) -> Place {
@@ -109,8 +154,9 @@ fn place_of(nodes: &[Node]) -> Place {
 fn with_fields(paras: Vec<Para>) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::new();
     for para in paras {
-        match out.last_mut().filter(|_| para.label.is_none() && !fields::fields(&para.text).is_empty()) {
-            Some(above) => above.text = format!("{}\n{}", above.text, para.text),
+        let plain = para.label.is_none_or(|label| label.style == LabelStyle::Bullet);
+        match out.last_mut().filter(|_| plain && !fields::fields(para.body()).is_empty()) {
+            Some(above) => above.text = format!("{}\n{}", above.text, para.body()),
             None => out.push(para),
         }
     }
@@ -125,7 +171,7 @@ fn text_of(paras: &[Para]) -> String {
 impl Builder {
     fn front(&mut self, nodes: Vec<Node>, more: bool) -> Front {
         let place = place_of(&nodes);
-        let parts = self.parts(nodes, self.ledger_free);
+        let parts = self.parts(nodes, self.ledger_free.then_some(SectionKind::Measures));
         let mut paras = parts.before;
         paras.extend(parts.behind);
         let front = ends::front(paras);
@@ -140,13 +186,15 @@ impl Builder {
         front
     }
 
-    fn parts(&mut self, nodes: Vec<Node>, take_ledger: bool) -> Parts {
+    /// `tables`: what the tables here are rows of.
+    fn parts(&mut self, nodes: Vec<Node>, tables: Option<SectionKind>) -> Parts {
         let mut parts = Parts::default();
         for node in nodes {
             match node {
-                Node::Para(para) if parts.rows.is_empty() => parts.before.push(para),
+                Node::Para(para) if parts.rows.is_empty() && parts.outcomes.is_empty() => parts.before.push(para),
                 Node::Para(para) => parts.behind.push(para),
-                Node::Table(table) => self.table(&table, take_ledger, &mut parts),
+                Node::Table(table) if tables == Some(SectionKind::Previous) && outcome_table(&table, &mut parts) => {}
+                Node::Table(table) => self.table(&table, tables == Some(SectionKind::Measures), &mut parts),
             }
         }
         parts
@@ -171,9 +219,14 @@ impl Builder {
     }
 
     fn section(&mut self, slice: Slice, last: bool) {
-        let Slice { place, heading, kind, level, nodes, role } = slice;
+        let Slice { place, heading, kind, level, nodes, role, paired } = slice;
         let ledger = kind == Some(SectionKind::Measures) || self.ledger_free;
-        let mut parts = self.parts(nodes, ledger && kind.is_some());
+        let tables = if kind == Some(SectionKind::Previous) {
+            kind
+        } else {
+            kind.filter(|_| ledger).and(Some(SectionKind::Measures))
+        };
+        let mut parts = self.parts(nodes, tables);
         if matches!(role, Role::Aspect(..)) {
             parts.before = with_fields(parts.before);
         }
@@ -189,6 +242,7 @@ impl Builder {
                     self.report.headings.push((kind, heading.clone()));
                 }
                 section.items = self.known(kind, level, place, parts, last);
+                self.paired(kind, (from, &section.items), paired);
                 match role {
                     Role::Aspect(no, title) => self.aspect(kind, from, (no, title)),
                     _ if self.around.again => self.group(kind, from, heading),
@@ -197,6 +251,49 @@ impl Builder {
             }
         }
         self.outline.push(section);
+    }
+
+    /// What is said of each point of a section: it names the point above it.
+    fn paired(&mut self, kind: SectionKind, (from, items): (usize, &[OutlineItem]), paired: Vec<Paired>) {
+        for Paired { place, kind: own, label, text } in paired {
+            let at = items.iter().rposition(|item| item.place <= place).unwrap_or(0);
+            let above = self.report.items(kind.item_kind()).get(from + at).map(|item| item.id.clone());
+            if self.report.heading(own).is_none() {
+                self.report.headings.push((own, label.clone()));
+            }
+            let words = text.chars().take(24).collect();
+            let item = OutlineItem { place, words };
+            match self.outline.iter_mut().find(|section| section.kind == Some(own) && section.heading == label) {
+                Some(section) => section.items.push(item),
+                None => self.outline.push(OutlineSection {
+                    place,
+                    heading: label,
+                    kind: Some(own),
+                    items: vec![item],
+                    chars: 0,
+                }),
+            }
+            self.push(own, None, text);
+            self.name(own, kind, above);
+        }
+    }
+
+    /// The newest item of a kind names an item of an earlier one.
+    fn name(&mut self, own: SectionKind, kind: SectionKind, above: Option<ItemId>) {
+        let gaps_of = |causes: &[Cause]| causes.iter().find(|c| Some(&c.id) == above.as_ref()).map(|c| c.gaps.clone());
+        match (own, kind) {
+            (SectionKind::Causes, _) => {
+                self.report.causes.last_mut().into_iter().for_each(|c| c.gaps.extend(above.clone()))
+            }
+            (SectionKind::Measures, SectionKind::Causes) => {
+                let gaps = gaps_of(&self.report.causes).unwrap_or_default();
+                self.report.measures.last_mut().into_iter().for_each(|m| {
+                    m.causes.extend(above.clone());
+                    m.gaps.clone_from(&gaps);
+                });
+            }
+            _ => self.report.measures.last_mut().into_iter().for_each(|m| m.gaps.extend(above.clone())),
+        }
     }
 
     /// The heading of a further section of a kind stands above its first item.
@@ -222,7 +319,8 @@ impl Builder {
     fn aspect(&mut self, kind: SectionKind, from: usize, (no, title): (usize, Option<String>)) {
         self.report.arrangement = Some(Arrangement::ByAspect);
         if let Some(intro) = self.around.intro.take() {
-            self.prefix(kind, from, &intro);
+            let headed = self.report.items(kind.item_kind()).get(from).is_some_and(|item| item.heading.is_some());
+            if headed { self.insert(kind, from, intro) } else { self.prefix(kind, from, &intro) }
         }
         match kind {
             SectionKind::Gaps => self.aspect_gaps(from, no, title),
@@ -251,13 +349,30 @@ impl Builder {
         let named = title.as_deref().and_then(|title| aspect(Some(title), ""));
         for gap in self.report.gaps.iter_mut().skip(from) {
             if alone && gap.heading.is_none() {
-                gap.heading.clone_from(&title);
+                let named = title.as_deref().map(|title| behind_label(title).unwrap_or(title).to_owned());
+                gap.heading = named;
             }
             gap.aspect = named.clone().or(gap.aspect.take());
         }
         let ids: Vec<ItemId> = self.report.gaps.iter().skip(from).map(|gap| gap.id.clone()).collect();
         self.report.groups.extend(ids.first().cloned().zip(title));
         self.around.aspect = Some((no, ids));
+    }
+
+    /// Puts words as an item of their own before the first new one, whose heading must stay behind them.
+    fn insert(&mut self, kind: SectionKind, from: usize, words: String) {
+        self.push(kind, None, words);
+        let report = &mut self.report;
+        match kind {
+            SectionKind::Previous => {
+                report.previous.get_mut(from..).into_iter().for_each(|items| items.rotate_right(1))
+            }
+            SectionKind::Gaps => report.gaps.get_mut(from..).into_iter().for_each(|items| items.rotate_right(1)),
+            SectionKind::Causes => report.causes.get_mut(from..).into_iter().for_each(|items| items.rotate_right(1)),
+            SectionKind::Measures => {
+                report.measures.get_mut(from..).into_iter().for_each(|items| items.rotate_right(1))
+            }
+        }
     }
 
     /// Puts words before the text of the first new item.
@@ -296,7 +411,7 @@ impl Builder {
         mut parts: Parts,
         last: bool,
     ) -> Vec<OutlineItem> {
-        let table = !parts.rows.is_empty();
+        let table = !parts.rows.is_empty() || !parts.outcomes.is_empty();
         let mut found = if table { Items::marked_only(parts.before, level) } else { items(parts.before, level, kind) };
         self.notes.append(&mut found.notes);
         if last {
@@ -320,6 +435,11 @@ impl Builder {
             self.notes.push(note(place, NoteKind::NoItems, &heading));
         }
         let mut outline = self.items(kind, &found.items);
+        for row in std::mem::take(&mut parts.outcomes) {
+            let words = row.heading.clone().unwrap_or_else(|| row.text.chars().take(24).collect());
+            outline.push(OutlineItem { place: row.place, words });
+            self.push(SectionKind::Previous, row.heading, row.text);
+        }
         outline.extend(parts.rows.iter().map(outline_row));
         self.rows(parts.rows);
         outline
@@ -350,7 +470,7 @@ impl Builder {
 
     fn items(&mut self, kind: SectionKind, raw: &[RawItem]) -> Vec<OutlineItem> {
         let with_heading = raw.iter().filter(|item| split(item, false).0.is_some()).count();
-        let loose = with_heading * 2 > raw.len();
+        let loose = with_heading * 2 > raw.len() || all_begin_short(raw);
         let mut outline = Vec::new();
         for item in raw {
             let (heading, text) = split(item, loose);
@@ -379,10 +499,80 @@ impl Builder {
 
     fn rows(&mut self, rows: Vec<Row>) {
         for row in rows {
+            let mut row = row.with_words_of(!self.tables.gaps, !self.tables.causes);
+            let gap = if self.tables.gaps { self.row_gap(&mut row) } else { None };
+            // A category without a problem, a cause in a table that has no problems: back to the measure.
+            let row = row.with_words_of(true, false);
             let id = self.id(ItemKind::Measure, None, &row.text);
-            let Row { text, owner, due, target, problem, .. } = row;
-            self.report.measures.push(Measure { owner, due, target, problem, ..Measure::new(id, None, text) });
+            if let Some(cause) = row.cause {
+                let cause = self.row_cause(cause.words);
+                self.tables.why.push((cause, id.clone()));
+            }
+            let Row { text, owner, due, target, problem, .. } = Row { cause: None, ..row };
+            let gaps = gap.into_iter().collect();
+            self.report.measures.push(Measure { owner, due, target, problem, gaps, ..Measure::new(id, None, text) });
         }
+    }
+
+    /// The gap that a row's problem is, once for all its rows.
+    fn row_gap(&mut self, row: &mut Row) -> Option<ItemId> {
+        let text = row.problem.take()?;
+        let heading = row.category.take().map(|category| category.words);
+        let known = self.report.gaps.iter().find(|gap| gap.text == text && gap.heading == heading);
+        if let Some(gap) = known {
+            return Some(gap.id.clone());
+        }
+        self.push(SectionKind::Gaps, heading, text);
+        self.report.gaps.last().map(|gap| gap.id.clone())
+    }
+
+    /// The cause that a row states, once for all its rows.
+    fn row_cause(&mut self, text: String) -> ItemId {
+        if let Some(cause) = self.report.causes.iter().find(|cause| cause.text == text) {
+            return cause.id.clone();
+        }
+        let id = self.id(ItemKind::Cause, None, &text);
+        self.report.causes.push(Cause { id: id.clone(), heading: None, text, gaps: Vec::new() });
+        id
+    }
+
+    /// What stands behind the signature: rows that repeat a measure give it owner and term, others are measures;
+    /// captions close the paper.
+    fn annex(&mut self, annex: Annex) {
+        let items: Vec<OutlineItem> = annex.rows.iter().map(outline_row).collect();
+        if let Some(place) = items.first().map(|item| item.place) {
+            let heading = annex.lines.first().cloned().unwrap_or_default();
+            self.outline.push(OutlineSection { place, heading, kind: Some(SectionKind::Measures), items, chars: 0 });
+        }
+        for row in annex.rows {
+            match annex::repeated(&row, &self.report.measures) {
+                Some((at, verbatim)) => self.merge(at, row, verbatim),
+                None => self.rows(vec![row]),
+            }
+        }
+        self.close_with(annex.lines);
+    }
+
+    fn merge(&mut self, at: usize, row: Row, verbatim: bool) {
+        let Some(measure) = self.report.measures.get_mut(at) else { return };
+        let bare = Row { text: String::new(), owner: None, due: None, ..row.clone() }.with_words_of(true, true).text;
+        let words = if verbatim { bare } else { format!("{}{bare}", row.text) };
+        let words = words.trim_matches('\n');
+        if !words.is_empty() {
+            measure.text = format!("{}\n{words}", measure.text);
+        }
+        measure.owner = measure.owner.take().or(row.owner);
+        measure.due = measure.due.take().or(row.due);
+        measure.target = measure.target.take().or(row.target);
+        if measure.gaps.is_empty() {
+            measure.problem = measure.problem.take().or(row.problem);
+        }
+    }
+
+    /// Lines behind the closing paragraph.
+    fn close_with(&mut self, lines: Vec<String>) {
+        let all: Vec<String> = self.report.closing.take().into_iter().chain(lines).collect();
+        self.report.closing = (!all.is_empty()).then(|| all.join("\n"));
     }
 
     fn id(&mut self, kind: ItemKind, heading: Option<&str>, text: &str) -> ItemId {
@@ -405,11 +595,22 @@ impl Builder {
             (day, other) => day.or(other.map(|(day, ..)| day)),
         };
         signature.extend(tail.signature);
+        let no_day = tail.no_day;
         report.signature = (!signature.is_empty()).then(|| signature.join("\n"));
         report.occasion = ends::occasion(&report.title, &report.preamble);
         self.notes.extend(front.notes);
         self.notes.extend(tail.notes);
+        self.close_with(no_day.into_iter().collect());
     }
+}
+
+/// Takes a table of last year's promises; `false` if it is none.
+fn outcome_table(table: &SourceTable, parts: &mut Parts) -> bool {
+    let read = outcomes::columns(table).map(|columns| outcomes::read(table, &columns));
+    let Some((above, rows)) = read.filter(|(_, rows)| !rows.is_empty()) else { return false };
+    parts.before.extend(above);
+    parts.outcomes.extend(rows);
+    true
 }
 
 fn outline_row(row: &Row) -> OutlineItem {

@@ -29,6 +29,14 @@ pub(crate) fn is_month(line: &str) -> bool {
     number(year).is_some_and(|y| (1949..3000).contains(&y)) && number(month).is_some_and(|m| (1..=12).contains(&m))
 }
 
+/// Whether a whole line states a day that no calendar has: `2023年11月31日`.
+pub(crate) fn is_no_day(line: &str) -> bool {
+    let text = line.trim_matches(|c| is_blank(c) || "（）()".contains(c));
+    let Some(([year, month, day], len)) = numbers_at(text).filter(|_| text.contains('年')) else { return false };
+    let shaped = (1949..3000).contains(&year) && (1..=19).contains(&month) && (1..=39).contains(&day);
+    len == text.len() && shaped && date_at(text).is_none()
+}
+
 /// Bytes of the longest line that is looked at: a date stands in short lines.
 const LONGEST: usize = 240;
 
@@ -54,6 +62,16 @@ fn number(text: &str) -> Option<i16> {
 
 /// A date at the start of a text, and its bytes.
 fn date_at(text: &str) -> Option<(Date, usize)> {
+    let ([year, month, day], len) = numbers_at(text)?;
+    if !(1949..3000).contains(&year) {
+        return None;
+    }
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some((date, len))
+}
+
+/// The three numbers of a date at the start of a text, and its bytes.
+fn numbers_at(text: &str) -> Option<([i16; 3], usize)> {
     let mut rest = text;
     let mut numbers = [0i16; 3];
     for (slot, marks) in numbers.iter_mut().zip(["年./-．", "月./-．", "日号日"]) {
@@ -67,12 +85,7 @@ fn date_at(text: &str) -> Option<(Date, usize)> {
             None => return None,
         }
     }
-    let [year, month, day] = numbers;
-    if !(1949..3000).contains(&year) {
-        return None;
-    }
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some((date, text.len() - rest.len()))
+    Some((numbers, text.len() - rest.len()))
 }
 
 #[cfg(test)]
@@ -98,6 +111,7 @@ mod tests {
         {
             assert_eq!(whole_line(line), None, "{line}");
         }
+        assert!(is_no_day("2021年11月31日") && is_no_day("（2023年2月30日）") && !is_no_day("2021年11月30日"));
         assert!(is_month("2021年11月") && is_month("（二〇二一年十一月）") && !is_month("11月"));
         assert_eq!(at_end("某局 王某 2021年1月2日").map(|(words, _)| words), Some("某局 王某"));
     }

@@ -96,13 +96,23 @@ pub(super) fn set(measure: &mut Measure, field: Field, value: String) {
     }
 }
 
+fn stated(measure: &Measure, field: Field) -> bool {
+    match field {
+        Field::Owner => measure.owner.is_some(),
+        Field::Due => measure.due.is_some(),
+        Field::Target => measure.target.is_some(),
+    }
+}
+
 /// Takes the lines that hold nothing but fields out of a measure's text, into its fields.
 pub(super) fn from_lines(measure: &mut Measure) {
     let mut kept = Vec::new();
     for line in std::mem::take(&mut measure.text).lines() {
         let found = fields(line);
-        if found.is_empty() {
+        // Two owners stated on two lines: the second one stays in the text, for it has no other place.
+        if found.is_empty() || found.iter().any(|(field, _)| stated(measure, *field)) {
             kept.push(line.to_owned());
+            continue;
         }
         found.into_iter().for_each(|(field, value)| set(measure, field, value));
     }
@@ -111,15 +121,37 @@ pub(super) fn from_lines(measure: &mut Measure) {
 
 /// Reads the brackets at the end of a measure's text into its fields. The words stay where they are.
 pub(super) fn from_brackets(measure: &mut Measure) {
-    let brackets: Vec<String> = measure.text.lines().filter_map(last_bracket).map(str::to_owned).collect();
+    let brackets: Vec<String> = measure.text.lines().flat_map(last_brackets).map(str::to_owned).collect();
     for (field, value) in brackets.iter().flat_map(|inner| fields(inner)) {
         set(measure, field, value);
     }
 }
 
-/// What stands in the brackets that end a paragraph.
-fn last_bracket(paragraph: &str) -> Option<&str> {
-    let text = paragraph.trim_matches(is_blank).trim_end_matches(['。', '；']);
+/// Whether a paragraph states terms and owners and nothing else, in brackets or not.
+pub(super) fn is_fields(paragraph: &str) -> bool {
+    let stated = |text: &str| !fields(text).is_empty();
+    let (rest, inner) = brackets(paragraph);
+    stated(paragraph) || (rest.is_empty() && !inner.is_empty() && inner.into_iter().all(stated))
+}
+
+/// What stands in the brackets that end a paragraph, in order.
+fn last_brackets(paragraph: &str) -> Vec<&str> {
+    brackets(paragraph).1
+}
+
+/// A paragraph without the brackets that end it, and what stands in them.
+fn brackets(paragraph: &str) -> (&str, Vec<&str>) {
+    let (mut rest, mut found) = (paragraph.trim_matches(is_blank), Vec::new());
+    while let Some((before, inner)) = last_bracket(rest) {
+        found.insert(0, inner);
+        rest = before.trim_matches(is_blank);
+    }
+    (rest, found)
+}
+
+/// A paragraph without the bracket that ends it, and what stands in it.
+fn last_bracket(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end_matches(['。', '；']);
     let (close, opens) = match text.chars().next_back()? {
         c @ ('）' | ')') => (c, ['（', '(']),
         c @ ('】' | ']') => (c, ['【', '[']),
@@ -127,7 +159,7 @@ fn last_bracket(paragraph: &str) -> Option<&str> {
     };
     let inner = text.strip_suffix(close)?;
     let at = inner.rfind(opens)?;
-    inner.get(at..)?.strip_prefix(opens)
+    Some((inner.get(..at)?, inner.get(at..)?.strip_prefix(opens)?))
 }
 
 #[cfg(test)]
@@ -146,6 +178,7 @@ mod tests {
             ("每月一次。（责任人：本人；完成时限：2024年3月底前）", Some("本人"), Some("2024年3月底前")),
             ("每月一次【牵头领导：王某、李某　时限：长期坚持】", Some("王某、李某"), Some("长期坚持")),
             ("每月一次（每季度通报）。", None, None),
+            ("每月一次。【责任人：王某】【完成时限：2024年】", Some("王某"), Some("2024年")),
             ("每月一次。（整改时限:6月前,责任科室:办公室）", Some("办公室"), Some("6月前")),
         ] {
             let mut measure = measure(text);

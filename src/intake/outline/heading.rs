@@ -8,8 +8,13 @@ use crate::text::words::words;
 /// An item's heading and text. `loose`: most of its neighbours have a heading, so a longer phrase is taken for one too.
 pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
     let rest = item.rest.join("\n");
-    let (marked, labelled) = (item.marked, item.labelled);
+    let (marked, labelled) = (item.marked, item.labelled || (loose && run_in::begins_short(&item.first)));
     run_in::split(Opening { first: &item.first, rest: &rest, marked, labelled, loose })
+}
+
+/// Whether each of several items begins with a short phrase and a full stop: those are their headings.
+pub(super) fn all_begin_short(items: &[RawItem]) -> bool {
+    items.len() >= 2 && items.iter().all(|item| run_in::begins_short(&item.first))
 }
 
 /// The aspect that an item is about: what stands before 方面 in its heading or at the start of its text, or a

@@ -5,6 +5,7 @@ use super::para::{Node, Para};
 use crate::intake::source::Place;
 use crate::model::SectionKind;
 use crate::text::labels::{LAST, LabelStyle};
+use crate::text::numerals::digit_value;
 use crate::text::run_in::{bare, is_own_line};
 use crate::text::words::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +51,7 @@ pub(super) fn heads(nodes: &[Node]) -> Vec<Head> {
     let last = nodes.len().saturating_sub(1);
     for (index, node) in nodes.iter().enumerate() {
         let Node::Para(para) = node else { continue };
-        if index <= 1 && para.label.is_none() && is_title(&para.text) {
+        if (index <= 1 && para.label.is_none() && is_title(&para.text)) || is_contents(&para.text) {
             continue;
         }
         for key in keys(para) {
@@ -69,7 +70,9 @@ pub(super) fn heads(nodes: &[Node]) -> Vec<Head> {
         Key::Plain => Vec::new(),
     };
     add_plain(&mut heads, plain, key == Key::Plain);
+    add_boxed(&mut heads, nodes);
     heads.sort_by_key(|head| head.index);
+    add_beside(&mut heads, nodes);
     heads
 }
 
@@ -165,6 +168,56 @@ fn add_plain(heads: &mut Vec<Head>, plain: Vec<Candidate>, only: bool) {
             heads.push(candidate.head);
         }
     }
+}
+
+/// Where one heading stands in 【】, every line in such brackets is one.
+fn add_boxed(heads: &mut Vec<Head>, nodes: &[Node]) {
+    let boxed =
+        |para: &Para| para.text.starts_with('【') && para.text.ends_with('】') && is_own_line(&para.text, LONGEST);
+    let lines = |(index, node): (usize, &Node)| match node {
+        Node::Para(para) if boxed(para) => Some(named(index, para)),
+        _ => None,
+    };
+    let found: Vec<Head> = nodes.iter().enumerate().filter_map(lines).collect();
+    let known = |head: &Head| heads.iter().any(|have| have.index == head.index);
+    if found.iter().any(known) {
+        let more: Vec<Head> = found.into_iter().filter(|head| !known(head)).collect();
+        heads.extend(more);
+    }
+}
+
+/// A heading that says nothing of a kind.
+pub(super) fn named(index: usize, para: &Para) -> Head {
+    // Words behind a colon are text: 整改措施：每月…
+    if let Some((heading, rest)) = para.body().split_once(['：', ':']).filter(|(_, rest)| !rest.is_empty()) {
+        let (heading, rest) = (bare(heading).to_owned(), Some(rest.to_owned()));
+        return Head { index, place: para.place, heading, rest, guess: Guess::default() };
+    }
+    Head { index, place: para.place, heading: bare(para.body()).to_owned(), rest: None, guess: Guess::default() }
+}
+
+/// What stands behind the sections of such a paper under a line of its own: 对其他同志的批评意见：.
+fn add_beside(heads: &mut Vec<Head>, nodes: &[Node]) {
+    const BESIDE: &[&str] = words!("side-headings");
+    let Some(last) = heads.last().map(|head| head.index) else { return };
+    let beside = |para: &Para| {
+        let own = para.label.is_none() && !para.row && is_own_line(&para.text, LONGEST_PLAIN);
+        own && !para.text.ends_with(['。', '；', '，']) && BESIDE.iter().any(|word| para.text.contains(word))
+    };
+    let behind = nodes.iter().enumerate().skip(last + 2);
+    heads.extend(behind.filter_map(|(index, node)| match node {
+        Node::Para(para) if beside(para) && index + 1 < nodes.len() => Some(named(index, para)),
+        _ => None,
+    }));
+}
+
+/// A line of a table of contents: 目录, 一、存在的问题……3.
+pub(super) fn is_contents(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let before = bare.trim_end_matches(|c| digit_value(c).is_some());
+    let led =
+        before.ends_with("……") || before.ends_with("···") || before.ends_with("...") || before.ends_with("．．．");
+    bare == "目录" || bare == "目次" || (before.len() < bare.len() && led)
 }
 
 /// Whether a line ends as titles of papers do.

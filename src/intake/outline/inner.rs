@@ -3,6 +3,7 @@
 
 use super::kinds::guess;
 use super::marks::{Form, Mark, mark};
+use super::pairs;
 use super::para::Node;
 use super::sections::{Role, Sections, Slice};
 use super::turns;
@@ -28,16 +29,27 @@ pub(super) fn cut(mut sections: Sections) -> Sections {
             continue;
         }
         for part in at_labels(slice, &mut taken) {
-            out.extend(at_turns(part, &mut taken));
+            out.extend(at_turns(part, &mut taken).into_iter().map(point_by_point));
         }
     }
     sections.slices = out;
     lead_in(&mut sections);
+    if !sections.slices.iter().any(|slice| slice.kind == Some(SectionKind::Previous)) && !sections.slices.is_empty() {
+        let previous = look_back(&mut sections.front, false);
+        sections.slices.splice(0..0, previous);
+    }
     let known = |place| {
         sections.slices.iter().any(|slice| slice.place == place && slice.kind.is_none() && slice.role == Role::Own)
     };
     sections.notes.retain(|note| note.kind != NoteKind::UnknownSection || note.place.is_some_and(known));
     sections
+}
+
+/// Takes what is said of each point of a section apart from the points.
+fn point_by_point(slice: Slice) -> Slice {
+    let Some(kind) = slice.kind.filter(|_| slice.role == Role::Own) else { return slice };
+    let (nodes, paired) = pairs::take(kind, &slice.heading, slice.nodes);
+    Slice { nodes, paired, ..slice }
 }
 
 /// The kinds that other sections have: one claim of `own` is the section's.
@@ -63,7 +75,7 @@ fn at_labels(slice: Slice, taken: &mut Vec<SectionKind>) -> Vec<Slice> {
     // What stands above the first label is of the section's own kind, or the section is a mere title.
     let own = kind.filter(|kind| !nodes.is_empty() && first.is_none_or(|first| *kind < first));
     let role = if own.is_none() { Role::Wrapper } else { Role::Own };
-    std::iter::once(Slice { place, heading, kind: own, level, nodes, role }).chain(parts).collect()
+    std::iter::once(Slice { place, heading, kind: own, level, nodes, role, paired: Vec::new() }).chain(parts).collect()
 }
 
 fn part(mark: Mark, mut nodes: Vec<Node>) -> Slice {
@@ -75,7 +87,15 @@ fn part(mark: Mark, mut nodes: Vec<Node>) -> Slice {
         let rest = super::para::Para::new(para.place, rest, None, None, false, Align::Start);
         nodes.insert(0, Node::Para(rest));
     }
-    Slice { place: para.place, heading: mark.label, kind: Some(mark.kind), level: para.level, nodes, role: Role::Own }
+    Slice {
+        place: para.place,
+        heading: mark.label,
+        kind: Some(mark.kind),
+        level: para.level,
+        nodes,
+        role: Role::Own,
+        paired: Vec::new(),
+    }
 }
 
 /// The labels of kinds at which a section is to be cut: of the outermost form that names two kinds in order, or one
@@ -105,10 +125,10 @@ fn at_turns(slice: Slice, taken: &mut Vec<SectionKind>) -> Vec<Slice> {
     if kind == SectionKind::Previous {
         return vec![slice];
     }
-    let Slice { place, heading, level, nodes, role, .. } = slice;
+    let Slice { place, heading, level, nodes, role, paired, .. } = slice;
     let (own, more) = turns::cut(nodes, Some(kind), taken);
     taken.extend(more.iter().filter_map(|slice| slice.kind));
-    std::iter::once(Slice { place, heading, kind: Some(kind), level, nodes: own, role }).chain(more).collect()
+    std::iter::once(Slice { place, heading, kind: Some(kind), level, nodes: own, role, paired }).chain(more).collect()
 }
 
 /// A paper in which no heading announces the gaps, but a sentence does.
@@ -117,7 +137,7 @@ fn lead_in(sections: &mut Sections) {
         return;
     }
     let taken: Vec<SectionKind> = sections.slices.iter().filter_map(|slice| slice.kind).collect();
-    let leads = |node: &Node| matches!(node, Node::Para(para) if para.label.is_none() && turns::lead(&para.text));
+    let leads = |node: &Node| matches!(node, Node::Para(para) if para.label.is_none() && turns::lead(&para.text) && !turns::looks_back(&para.text));
     let front = std::mem::take(&mut sections.front);
     let Some(at) = front.iter().position(leads).filter(|at| at + 1 < front.len()) else {
         sections.front = front;
@@ -138,8 +158,29 @@ fn lead_in(sections: &mut Sections) {
         Some(Node::Para(para)) => para.place,
         _ => crate::intake::source::Place::Line(1),
     };
+    let previous = if taken.contains(&SectionKind::Previous) { None } else { look_back(&mut front, true) };
+    // What leads up to the gaps stands behind last year's promises, where there are any.
+    let lead = previous.as_ref().and_then(|_| front.pop());
     sections.front = front;
-    let first = Slice::unheaded(place, SectionKind::Gaps, gaps);
+    let first = Slice::unheaded(place, SectionKind::Gaps, lead.into_iter().chain(gaps).collect());
     let slices = std::mem::take(&mut sections.slices);
-    sections.slices = std::iter::once(first).chain(more).chain(slices).collect();
+    sections.slices = previous.into_iter().chain([first]).chain(more).chain(slices).collect();
+}
+
+/// Takes last year's promises, which a sentence announces, out of what stands before the gaps. `lead`: the last node
+/// leads up to the gaps and stays.
+fn look_back(front: &mut Vec<Node>, lead: bool) -> Option<Slice> {
+    let begins =
+        |node: &Node| matches!(node, Node::Para(para) if para.label.is_none() && turns::looks_back(&para.text));
+    let numbered =
+        |node: &Node| matches!(node, Node::Table(_)) || matches!(node, Node::Para(para) if para.label.is_some());
+    let at = front.iter().position(begins).filter(|at| front.get(at + 1).is_some_and(numbered))?;
+    let lead = if lead { front.pop() } else { None };
+    let nodes = front.split_off(at);
+    front.extend(lead);
+    let place = match nodes.first() {
+        Some(Node::Para(para)) => para.place,
+        _ => crate::intake::source::Place::Line(1),
+    };
+    Some(Slice::unheaded(place, SectionKind::Previous, nodes))
 }

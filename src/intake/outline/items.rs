@@ -4,6 +4,7 @@
 //! headings on lines of their own, and at last each paragraph by itself.
 
 use super::cut::{explode, rejoin_first};
+use super::marks::mark;
 use super::para::Para;
 use super::sections::note;
 use crate::intake::source::{ImportNote, NoteKind, Place};
@@ -36,6 +37,10 @@ pub(super) struct Items {
 
 /// Cuts the paragraphs of a section. `level` is that of the section's own heading.
 pub(super) fn items(paras: Vec<Para>, level: Option<u8>, kind: SectionKind) -> Items {
+    let told = if kind == SectionKind::Previous { told_in_turn(&paras) } else { Vec::new() };
+    if !told.is_empty() {
+        return by(paras, |at, _| told.contains(&at), false);
+    }
     match marked(paras, level) {
         Ok(items) => items,
         Err(paras) => {
@@ -43,6 +48,18 @@ pub(super) fn items(paras: Vec<Para>, level: Option<u8>, kind: SectionKind) -> I
             if lines.is_empty() { each(paras, kind) } else { by(paras, |at, _| lines.contains(&at), true) }
         }
     }
+}
+
+/// Where last year's promises begin when each is told in lines of one pattern: 问题1：…, 整改措施：…, 落实情况：….
+fn told_in_turn(paras: &[Para]) -> Vec<usize> {
+    let label = |para: &Para| para.label.is_none().then(|| mark(0, para)).flatten().filter(|mark| mark.rest.is_some());
+    let Some((first, kind)) = paras.iter().enumerate().find_map(|(at, para)| Some((at, label(para)?.kind))) else {
+        return Vec::new();
+    };
+    let begins = |para: &Para| label(para).is_some_and(|mark| mark.kind == kind);
+    let starts: Vec<usize> = paras.iter().enumerate().filter(|(_, para)| begins(para)).map(|(at, _)| at).collect();
+    let apart = starts.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2));
+    if starts.len() >= 2 && apart && first <= 1 { starts } else { Vec::new() }
 }
 
 impl Items {
@@ -67,7 +84,9 @@ fn marked(paras: Vec<Para>, level: Option<u8>) -> Result<Items, Vec<Para>> {
     }
     if let Some(style) = style {
         let paras = explode(paras, style);
-        let mut found = by(paras.clone(), |_, para| para.label.is_some_and(|l| l.style == style), false);
+        let more = counting_on(&paras, style);
+        let begins = |at: usize, para: &Para| para.label.is_some_and(|l| l.style == style) || more.contains(&at);
+        let mut found = by(paras.clone(), begins, false);
         found.notes = gaps_in_numbers(&paras, style);
         return Ok(found);
     }
@@ -148,6 +167,27 @@ fn running_on(labels: &[(usize, LabelStyle, u32)]) -> Option<LabelStyle> {
     let numbers = labels.iter().filter(|(_, s, _)| s == style).map(|(_, _, n)| *n);
     let steady = numbers.clone().zip(*first..).all(|(have, want)| have == want);
     (steady && numbers.count() >= 2).then_some(*style)
+}
+
+/// Where a number of another form counts on: `（四）` behind `1.` `2.` `3.`. A numbering of its own would begin at 1.
+fn counting_on(paras: &[Para], style: LabelStyle) -> Vec<usize> {
+    let begun = |other: LabelStyle| paras.iter().any(|p| p.label.is_some_and(|l| l.style == other && l.number == 1));
+    let (mut last, mut found) = (0_u32, Vec::new());
+    for (at, para) in paras.iter().enumerate() {
+        let Some(label) = para.label else { continue };
+        let other = label.style != style
+            && label.number == last.saturating_add(1)
+            && label.number > 2
+            && label.number != LAST
+            && !begun(label.style);
+        if other {
+            found.push(at);
+        }
+        if other || label.style == style {
+            last = label.number;
+        }
+    }
+    found
 }
 
 /// Where each numbering that begins anew has a paragraph without a label right above it, those are the items:

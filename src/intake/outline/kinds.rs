@@ -26,11 +26,15 @@ impl Guess {
 }
 
 /// Words and their points. One heading may score for several kinds; the most points win.
-const WORDS: [(&str, SectionKind, i32); 57] = [
+const WORDS: [(&str, SectionKind, i32); 61] = [
     ("原因", Causes, 5),
     ("根子", Causes, 5),
     ("毛病", Gaps, 4),
     ("怎么干", Measures, 4),
+    ("办法", Measures, 4),
+    ("立行立改", Measures, 4),
+    ("具体表现", Gaps, 3),
+    ("思想根源", Causes, 1),
     ("往后", Measures, 2),
     ("根源", Causes, 5),
     ("成因", Causes, 5),
@@ -76,7 +80,7 @@ const WORDS: [(&str, SectionKind, i32); 57] = [
     ("自查", Gaps, 2),
     ("自我剖析", Gaps, 2),
     ("存在的", Gaps, 1),
-    ("主要表现", Gaps, 2),
+    ("主要表现", Gaps, 3),
     ("突出问题", Gaps, 1),
     ("差在哪", Gaps, 4),
     ("缺什么", Gaps, 3),
@@ -189,11 +193,26 @@ fn score(text: &str) -> Option<(SectionKind, i32)> {
     if let Some(points) = previous(text) {
         return Some((Previous, points));
     }
-    let sum = |kind| WORDS.iter().filter(|(word, k, _)| *k == kind && text.contains(word)).map(|(_, _, p)| p).sum();
+    let last = last_word(text);
+    let sum = |kind| {
+        let said: i32 = WORDS.iter().filter(|(word, k, _)| *k == kind && text.contains(word)).map(|(_, _, p)| p).sum();
+        said + if last == Some(kind) { LAST_WORD } else { 0 }
+    };
     // On equal points the one nearer to the end of a paper: 问题整改 is about mending.
     let all = [Measures, Causes, Gaps].map(|kind| (kind, sum(kind)));
     let best = all.into_iter().fold((Gaps, 0), |best, next| if next.1 > best.1 { next } else { best });
     (best.1 > 0).then_some(best)
+}
+
+/// Points for the word with which a heading ends: what stands before it only says whose causes or measures they are.
+const LAST_WORD: i32 = 4;
+
+/// The kind that the word at the end of a heading names: 产生差距不足的主要根源.
+fn last_word(text: &str) -> Option<SectionKind> {
+    let behind = text.rsplit_once('的').map(|(_, behind)| behind).filter(|_| text.chars().count() > 10)?;
+    let bare =
+        ["情况", "分析", "剖析", "事项"].iter().fold(behind, |text, word| text.strip_suffix(word).unwrap_or(text));
+    WORDS.iter().find(|(word, _, points)| *points >= ENOUGH && bare.ends_with(word)).map(|(_, kind, _)| *kind)
 }
 
 fn previous(text: &str) -> Option<i32> {
@@ -253,6 +272,7 @@ mod tests {
             ("下一步工作思路", Some(Measures)),
             ("整改方向及举措", Some(Measures)),
             ("查摆的主要问题及典型案例", Some(Gaps)),
+            ("从思想深处反思产生差距不足的主要根源", Some(Causes)),
             ("典型案例剖析", None),
             ("基本情况", None),
             ("学习情况", None),

@@ -16,6 +16,8 @@ pub(crate) enum Role {
     Owner,
     Due,
     Target,
+    Cause,
+    Category,
     Other,
 }
 
@@ -39,6 +41,36 @@ pub(super) struct Row {
     pub due: Option<Due>,
     pub target: Option<String>,
     pub problem: Option<String>,
+    /// What led to the problem, where the table has a column for it.
+    pub cause: Option<Beside>,
+    /// What the problem belongs to: 政治理论, 巡察反馈.
+    pub category: Option<Beside>,
+}
+
+/// A cell beside the usual ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// The head of its column.
+    pub name: String,
+    pub words: String,
+}
+
+impl Row {
+    /// A row that says nothing yet.
+    pub(super) fn empty(place: Place) -> Self {
+        let text = String::new();
+        Self { place, text, owner: None, due: None, target: None, problem: None, cause: None, category: None }
+    }
+
+    /// What was kept apart goes back to the measure's own words, behind the heads of the columns.
+    pub(super) fn with_words_of(mut self, categories: bool, causes: bool) -> Self {
+        let category = self.category.take_if(|_| categories);
+        let cause = self.cause.take_if(|_| causes);
+        for Beside { name, words } in category.into_iter().chain(cause) {
+            self.text = format!("{}\n{name}：{words}", self.text);
+        }
+        self
+    }
 }
 
 /// A 台账 read.
@@ -102,8 +134,12 @@ fn role(words: &str) -> Role {
         Role::Other
     } else if any(&["序号", "编号", "序號", "項次", "项次", "No", "NO"]) {
         Role::Number
-    } else if any(&["情况", "情況", "进展", "佐证", "备注", "備註", "原因", "状态", "根源"]) {
+    } else if any(&["情况", "情況", "进展", "佐证", "备注", "備註", "状态"]) {
         Role::Other
+    } else if any(&["原因", "根源", "成因"]) {
+        Role::Cause
+    } else if any(&["类别", "类型", "分类", "来源", "领域", "维度"]) {
+        Role::Category
     } else if any(&["责任", "責任", "牵头", "负责人", "承办", "配合单位"]) {
         Role::Owner
     } else if any(&["时限", "時限", "期限", "时间", "時間", "节点", "限期"]) {
@@ -160,7 +196,7 @@ fn continues(cells: &[SourceCell], columns: &Columns) -> bool {
 }
 
 /// One cell across the whole table.
-fn is_banner(cells: &[SourceCell]) -> bool {
+pub(super) fn is_banner(cells: &[SourceCell]) -> bool {
     cells.len() > 2 && cells.iter().filter(|c| !c.merged).count() == 1
 }
 
@@ -172,7 +208,7 @@ pub(super) fn text_of(cells: &[SourceCell]) -> Option<String> {
 }
 
 /// A cell's text; that of the cell above when it is covered.
-fn value(table: &SourceTable, body: usize, row: usize, column: usize) -> String {
+pub(super) fn value(table: &SourceTable, body: usize, row: usize, column: usize) -> String {
     for at in (body..=row).rev() {
         let Some(cell) = table.rows.get(at).and_then(|cells| cells.get(column)) else { break };
         if !cell.merged || !cell.text.trim().is_empty() {
@@ -197,6 +233,8 @@ fn row(table: &SourceTable, columns: &Columns, at: usize, place: Place) -> Row {
         }
     }
     let line = |role| gather(role, "；").map(|t| t.replace('\n', "；"));
+    let name =
+        |role: Role| columns.roles.iter().find(|(r, _)| *r == role).map_or(String::new(), |(_, name)| name.clone());
     Row {
         place,
         text,
@@ -204,6 +242,8 @@ fn row(table: &SourceTable, columns: &Columns, at: usize, place: Place) -> Row {
         due: line(Role::Due).map(due),
         target: gather(Role::Target, "\n"),
         problem: gather(Role::Problem, "\n"),
+        cause: gather(Role::Cause, "\n").map(|words| Beside { name: name(Role::Cause), words }),
+        category: line(Role::Category).map(|words| Beside { name: name(Role::Category), words }),
     }
 }
 

@@ -73,6 +73,13 @@ fn without_number(label: &str) -> (&str, bool) {
     (plain, plain.len() < label.len())
 }
 
+/// What stands behind the label of a kind: 公车里程登记不实 of 问题一：公车里程登记不实.
+pub(super) fn behind_label(title: &str) -> Option<&str> {
+    let (label, rest) = title.split_once(['：', ':'])?;
+    label_kind(without_number(label).0)?;
+    Some(rest.trim_matches(is_blank)).filter(|rest| !rest.is_empty())
+}
+
 /// Characters at the start of a line that are the label of a kind, its closing mark included; `None` when the line
 /// begins with none.
 pub(crate) fn label_chars(line: &str) -> Option<usize> {

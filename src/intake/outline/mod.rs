@@ -3,12 +3,14 @@
 //! Guesses go by what people write in such papers; whatever is unsure is said in a note. That nothing was lost on the
 //! way is not this module's word: [`proof`](super::proof) checks it from the outside.
 
+mod annex;
 mod aspects;
 mod assemble;
 mod cut;
 pub(super) mod date;
 mod ends;
 pub(super) mod fields;
+mod forms;
 mod heading;
 mod heads;
 mod inner;
@@ -17,6 +19,8 @@ mod kinds;
 pub(super) mod ledger;
 mod links;
 pub(super) mod marks;
+pub(super) mod outcomes;
+mod pairs;
 mod para;
 mod placeholder;
 mod sections;
@@ -112,6 +116,16 @@ impl FromStr for SectionAs {
 }
 
 impl Overrides {
+    /// Where the sections stand that are named by the numbers or the headings of an outline.
+    fn places(&self, outline: &[OutlineSection]) -> Vec<Option<Place>> {
+        let place = |name: &str| {
+            let number = name.parse::<usize>().ok().and_then(|number| outline.get(number.checked_sub(1)?));
+            let section = number.or_else(|| outline.iter().find(|section| section.heading == name));
+            section.filter(|section| !section.heading.is_empty()).map(|section| section.place)
+        };
+        self.sections.iter().map(|(name, _)| place(name.trim())).collect()
+    }
+
     /// Reads `SECTION=KIND` arguments: `2=gaps`, `下步打算=measures`.
     pub fn parse<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Result<Self, BadOverride> {
         let one = |argument: &'a str| {
@@ -126,13 +140,27 @@ impl Overrides {
 
 /// Turns a document into the report of a year.
 pub fn build(doc: &SourceDoc, year: Year, overrides: &Overrides) -> Result<Imported, UnknownOverride> {
-    let sections = inner::cut(sections::split(para::nodes(doc), overrides)?);
-    let mut imported = assemble::assemble(sections, year);
+    let seen = if overrides.sections.is_empty() { Vec::new() } else { made(doc, year, Asked::default())?.outline };
+    let mut imported = made(doc, year, Asked { overrides: overrides.clone(), places: overrides.places(&seen) })?;
     imported.encoding = doc.encoding;
     imported.notes.extend(doc.notes.iter().cloned());
     imported.notes.extend(placeholder::notes(doc));
     imported.notes.sort_by_key(|note| note.place);
     Ok(imported)
+}
+
+/// A document as a report, without what is known of the document itself.
+fn made(doc: &SourceDoc, year: Year, asked: Asked) -> Result<Imported, UnknownOverride> {
+    let (nodes, annex) = annex::part(forms::unfold(para::nodes(doc)));
+    let sections = inner::cut(sections::split(nodes, &asked)?);
+    Ok(assemble::assemble(sections, annex::read(annex), year))
+}
+
+/// What the user says, with the place of each section that a number or a heading of the outline names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Asked {
+    overrides: Overrides,
+    places: Vec<Option<Place>>,
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use super::aspects::{ByAspect, by_aspect};
 use super::heads::{Head, heads};
-use super::kinds::{CLEAR, ENOUGH};
+use super::kinds::ENOUGH;
+use super::pairs::Paired;
 use super::para::{Node, Para};
-use super::{Overrides, SectionAs, UnknownOverride};
+use super::{Asked, SectionAs, UnknownOverride};
 use crate::intake::source::{Align, ImportNote, NoteKind, Place};
 use crate::model::SectionKind;
-use crate::text::run_in::bare;
+use crate::text::run_in::{bare, is_own_line};
 use std::collections::BTreeSet;
 
 /// A section: its heading, and what stands below it.
@@ -22,6 +23,8 @@ pub(super) struct Slice {
     pub nodes: Vec<Node>,
     /// How it stands to the sections around it.
     pub role: Role,
+    /// What is said of each of its points, of later kinds.
+    pub paired: Vec<Paired>,
 }
 
 /// How a section stands to those around it.
@@ -41,7 +44,15 @@ pub(super) enum Role {
 impl Slice {
     /// A section whose kind a sentence tells, without a heading of its own.
     pub(super) fn unheaded(place: Place, kind: SectionKind, nodes: Vec<Node>) -> Self {
-        Self { place, heading: String::new(), kind: Some(kind), level: None, nodes, role: Role::Own }
+        Self {
+            place,
+            heading: String::new(),
+            kind: Some(kind),
+            level: None,
+            nodes,
+            role: Role::Own,
+            paired: Vec::new(),
+        }
     }
 }
 
@@ -55,21 +66,29 @@ pub(super) struct Sections {
 }
 
 /// Cuts a document into sections: aspect by aspect if it goes so, else at its headings.
-pub(super) fn split(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections, UnknownOverride> {
-    let nodes = if overrides.sections.is_empty() {
-        match by_aspect(nodes) {
+pub(super) fn split(nodes: Vec<Node>, asked: &Asked) -> Result<Sections, UnknownOverride> {
+    let nodes = if asked.overrides.sections.is_empty() {
+        let from = behind_previous(&nodes);
+        match by_aspect(nodes, from) {
             Ok(found) => return aspects(found),
             Err(nodes) => nodes,
         }
     } else {
         nodes
     };
-    at_headings(nodes, overrides)
+    at_headings(nodes, asked)
+}
+
+/// The node behind last year's section, where the paper begins with one: its problems and measures are no aspects.
+fn behind_previous(nodes: &[Node]) -> usize {
+    let heads = heads(nodes);
+    let last = heads.iter().position(|head| head.guess.at_least(ENOUGH) == Some(SectionKind::Previous));
+    last.and_then(|at| heads.get(at + 1)).map_or(0, |head| head.index)
 }
 
 /// A paper by aspect: what stands around its aspects is cut at headings, and claims none of their kinds.
 fn aspects(found: ByAspect) -> Result<Sections, UnknownOverride> {
-    let none = Overrides::default();
+    let none = Asked::default();
     let mut sections = at_headings(found.before, &none)?;
     let kept = |slice: &mut Slice| slice.kind = slice.kind.filter(|kind| *kind == SectionKind::Previous);
     sections.slices.iter_mut().filter(|slice| slice.role == Role::Own).for_each(kept);
@@ -91,7 +110,8 @@ fn aspects(found: ByAspect) -> Result<Sections, UnknownOverride> {
             let level = piece.mark.form.level;
             let role = Role::Aspect(no, heading.clone());
             let (kind, nodes) = (Some(piece.mark.kind), piece.nodes);
-            sections.slices.push(Slice { place, heading: piece.mark.label, kind, level, nodes, role });
+            let (heading, paired) = (piece.mark.label, Vec::new());
+            sections.slices.push(Slice { place, heading, kind, level, nodes, role, paired });
         }
     }
     let mut behind = at_headings(found.behind, &none)?;
@@ -108,14 +128,14 @@ fn headed(nodes: Vec<Node>) -> Option<Slice> {
     let Node::Para(para) = nodes.next()? else { return None };
     let heading = bare(para.body()).to_owned();
     let (place, level) = (para.place, para.level);
-    Some(Slice { place, heading, kind: None, level, nodes: nodes.collect(), role: Role::Own })
+    Some(Slice { place, heading, kind: None, level, nodes: nodes.collect(), role: Role::Own, paired: Vec::new() })
 }
 
-fn at_headings(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections, UnknownOverride> {
-    let heads = heads(&nodes);
+fn at_headings(nodes: Vec<Node>, asked: &Asked) -> Result<Sections, UnknownOverride> {
+    let heads = with_asked(heads(&nodes), &nodes, asked);
     let mut notes = Vec::new();
     let (mut kinds, again) = settle(&heads, &mut notes);
-    let preambles = apply(overrides, &heads, &mut kinds)?;
+    let preambles = apply(asked, &heads, &mut kinds)?;
     let mut sections = Sections { front: Vec::new(), slices: Vec::new(), notes };
     let mut next = 0;
     for (index, node) in nodes.into_iter().enumerate() {
@@ -139,11 +159,46 @@ fn at_headings(nodes: Vec<Node>, overrides: &Overrides) -> Result<Sections, Unkn
     Ok(sections)
 }
 
+/// The headings, and the lines inside sections that the user names: by their place in the outline, or by their words.
+fn with_asked(mut heads: Vec<Head>, nodes: &[Node], asked: &Asked) -> Vec<Head> {
+    for (no, (name, _)) in asked.overrides.sections.iter().enumerate() {
+        let place = asked.places.get(no).copied().flatten();
+        let known = place.is_some_and(|place| heads.iter().any(|head| head.place == place));
+        if known || (place.is_none() && find(name, &heads).is_some()) {
+            continue;
+        }
+        let named = |para: &Para| match place {
+            Some(place) => para.place == place,
+            None => {
+                is_own_line(para.body(), LONGEST_ASKED) && !name.trim().is_empty() && para.body().contains(name.trim())
+            }
+        };
+        let found = nodes.iter().enumerate().find_map(|(index, node)| match node {
+            Node::Para(para) if named(para) => Some(super::heads::named(index, para)),
+            _ => None,
+        });
+        heads.extend(found.filter(|found| heads.iter().all(|head| head.index != found.index)));
+    }
+    heads.sort_by_key(|head| head.index);
+    heads
+}
+
+/// Longest line that the user may name as a section, in characters.
+const LONGEST_ASKED: usize = 80;
+
 fn slice(head: &Head, para: &Para, kind: Option<SectionKind>) -> Slice {
     let rest =
         head.rest.as_deref().map(|rest| Node::Para(Para::new(para.place, rest, None, None, false, Align::Start)));
     let nodes = rest.into_iter().collect();
-    Slice { place: para.place, heading: head.heading.clone(), kind, level: para.level, nodes, role: Role::Own }
+    Slice {
+        place: para.place,
+        heading: head.heading.clone(),
+        kind,
+        level: para.level,
+        nodes,
+        role: Role::Own,
+        paired: Vec::new(),
+    }
 }
 
 pub(super) fn note(place: Place, kind: NoteKind, quote: &str) -> ImportNote {
@@ -177,12 +232,37 @@ fn settle(heads: &[Head], notes: &mut Vec<ImportNote>) -> (Vec<Option<SectionKin
             set(&mut kinds, at, None);
         }
     }
+    by_order(heads, &mut kinds, notes);
     (kinds, again)
+}
+
+/// One heading says nothing of its kind, and its place among the others does: gaps come before causes, measures
+/// behind them. A guess, told.
+fn by_order(heads: &[Head], kinds: &mut [Option<SectionKind>], notes: &mut Vec<ImportNote>) {
+    let unknown: Vec<usize> = (0..heads.len()).filter(|at| kinds.get(*at) == Some(&None)).collect();
+    let (&[at], Some(head)) = (unknown.as_slice(), unknown.first().and_then(|at| heads.get(*at))) else { return };
+    let kind_at = |at: Option<usize>| at.and_then(|at| kinds.get(at).copied().flatten());
+    let (before, behind) = (kind_at(at.checked_sub(1)), kind_at(Some(at + 1)));
+    let free = |kind| !kinds.contains(&Some(kind));
+    let leads = before.is_none_or(|kind| kind == SectionKind::Previous);
+    let guessed = match (before, behind) {
+        (_, Some(SectionKind::Causes)) if leads && free(SectionKind::Gaps) => SectionKind::Gaps,
+        (Some(SectionKind::Gaps), Some(SectionKind::Measures)) if free(SectionKind::Causes) => SectionKind::Causes,
+        (Some(SectionKind::Causes), None) if at + 1 == heads.len() && free(SectionKind::Measures) => {
+            SectionKind::Measures
+        }
+        _ => return,
+    };
+    let other = ["附", "批评", "事项", "说明", "表态", "其他"].iter().any(|word| head.heading.contains(word));
+    if !other {
+        notes.push(note(head.place, NoteKind::Unsure, &head.heading));
+        set(kinds, at, Some(guessed));
+    }
 }
 
 /// The claims that stand right beside the best one and are plain themselves, in order.
 fn run(winner: usize, claims: &[usize], points: impl Fn(&usize) -> i32) -> Vec<usize> {
-    let plain = |at: &usize| claims.contains(at) && points(at) >= CLEAR;
+    let plain = |at: &usize| claims.contains(at) && points(at) >= ENOUGH;
     let before = (0..winner).rev().take_while(plain);
     let behind = (winner + 1..).take_while(plain);
     let mut run: Vec<usize> = before.chain([winner]).chain(behind).collect();
@@ -210,12 +290,14 @@ fn set(kinds: &mut [Option<SectionKind>], at: usize, kind: Option<SectionKind>) 
 }
 
 /// Applies what the user said; gives the number of leading sections that belong to the preamble.
-fn apply(overrides: &Overrides, heads: &[Head], kinds: &mut [Option<SectionKind>]) -> Result<usize, UnknownOverride> {
+fn apply(asked: &Asked, heads: &[Head], kinds: &mut [Option<SectionKind>]) -> Result<usize, UnknownOverride> {
     let mut preambles = Vec::new();
-    for (name, target) in &overrides.sections {
+    for (no, (name, target)) in asked.overrides.sections.iter().enumerate() {
         let known =
             |()| UnknownOverride { section: name.clone(), known: heads.iter().map(|h| h.heading.clone()).collect() };
-        let at = find(name, heads).ok_or(()).map_err(known)?;
+        let placed = asked.places.get(no).copied().flatten();
+        let at = placed.and_then(|place| heads.iter().position(|head| head.place == place));
+        let at = at.or_else(|| find(name, heads)).ok_or(()).map_err(known)?;
         match target {
             SectionAs::Kind(kind) => {
                 for slot in kinds.iter_mut().filter(|slot| **slot == Some(*kind)) {

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::intake::proof::prove;
+use crate::intake::source::NoteKind;
 use crate::intake::{markdown, plain};
-use crate::model::{Arrangement, ItemKind};
+use crate::model::{Arrangement, ItemKind, Report};
 
 fn year() -> Year {
     Year::new(2022).unwrap()
@@ -50,6 +51,124 @@ fn a_speech_at_a_meeting() {
         shown(text),
         "title 在民主生活会上的发言提纲\ndate 2023-01-12\nsignature 张某某\npreamble 各位领导、同志们：⏎我先作对照检查。\nprevious 上年度整改措施落实情况\nintro 落实情况如下。一是\n- |学习方面，自学12次。\n- |走访方面，还差12户。\ngaps 存在的突出问题\n- 政治建设方面|学习不系统。\n- 能力本领方面|业务不精。\ncauses 产生问题的根源\n- 理论武装不够|重业务轻学习。\nmeasures 下步整改措施\n- 在学习上下功夫|每季度一本。\n- 在服务上见实效|走访50户。\nclosing 以上发言，不妥之处请批评指正。"
     );
+}
+
+fn counts(report: &Report) -> [usize; 4] {
+    [report.previous.len(), report.gaps.len(), report.causes.len(), report.measures.len()]
+}
+
+#[test]
+fn an_annex_behind_the_signature_gives_owner_and_term() {
+    let paper = |annex: &str| {
+        format!(
+            "某某对照检查材料\n一、存在的问题\n（一）记账不清。油票攒到年底才贴。\n二、整改措施\n（一）当月贴完。每月末日贴清油票，交会计核对。\n（二）自己管钥匙。油库钥匙由我和保管员各管一把。\n以上报告，请批评指正。\n附件：整改清单\n车队　某人\n2023年1月5日\n附件\n整改清单\n{annex}"
+        )
+    };
+    for annex in [
+        "| 问题 | 整改措施 | 责任人 | 完成时限 |\n|---|---|---|---|\n| 记账不清 | 每月末日贴清油票，交会计核对。 | 会计 | 每月 |\n",
+        "1.每月末日贴清油票，交会计核对。\n责任人：会计\n完成时限：每月\n2.油库钥匙由我和保管员各管一把。\n责任人：本人\n完成时限：即日起\n",
+    ] {
+        let report = import(&paper(annex)).report;
+        assert_eq!(counts(&report), [0, 1, 0, 2], "{annex}");
+        assert_eq!(report.measures[0].owner.as_deref(), Some("会计"));
+        assert_eq!(report.signature.as_deref(), Some("车队　某人"));
+        assert!(report.date.is_some() && report.closing.unwrap().starts_with("以上报告"));
+    }
+    let other = "| 问题 | 整改措施 | 责任人 |\n|---|---|---|\n| 记账不清 | 每季度请审计股抽查三笔。 | 审计股 |\n";
+    assert_eq!(counts(&import(&paper(other)).report), [0, 1, 0, 3], "another promise is one more measure");
+}
+
+#[test]
+fn a_table_may_give_gaps_and_causes() {
+    let text = "整改台账\n| 序号 | 类别 | 问题 | 原因 | 整改措施 | 责任人 |\n|---|---|---|---|---|---|\n| 1 | 学习 | 半年没有读完一本书。 | 图省事。 | 每晚读十页。 | 本人 |\n| 2 | 作风 | 两个村没有去过。 | 怕路远。 | 每月去一个村住一晚。 | 本人 |\n";
+    let report = import(text).report;
+    assert_eq!(counts(&report), [0, 2, 2, 2]);
+    assert_eq!(
+        (report.gaps[1].heading.as_deref(), report.measures[1].text.as_str()),
+        (Some("作风"), "每月去一个村住一晚。")
+    );
+    assert_eq!(report.measures[1].gaps, [report.gaps[1].id.clone()]);
+    assert_eq!(report.causes[1].gaps, report.measures[1].gaps);
+}
+
+#[test]
+fn last_year_may_be_a_table() {
+    let text = "某某检查材料\n一、上年度整改措施落实情况\n逐项情况如下表。\n| 措施 | 落实情况 | 状态 |\n|---|---|---|\n| 修通后山路 | 修了三公里，余下一公里等雨停 | 正在推进 |\n| 每月读一本书 | 读了九本 | 未完成 |\n二、存在的问题\n（一）路没有修完。还剩一公里。\n三、整改措施\n（一）四月前修完。\n（二）补读三本书。\n";
+    let report = import(text).report;
+    assert_eq!(counts(&report), [2, 1, 0, 2]);
+    assert_eq!(report.previous[1].heading.as_deref(), Some("每月读一本书"));
+    assert_eq!(report.previous[1].text, "落实情况：读了九本\n状态：未完成");
+}
+
+#[test]
+fn a_form_is_read_by_its_left_column() {
+    let text = "党员检视表\n| 姓名 | 某人 | 支部 | 机关支部 |\n|---|---|---|---|\n| 查摆问题 | 1.学得少。 | | |\n| 原因分析 | 1.坐不住。 | | |\n| 整改措施 | 1.每晚读十页。 | | |\n| 支部意见 | 同意，请按季度报告进度，年底再看。 | | |\n";
+    let report = import(text).report;
+    assert_eq!(counts(&report), [0, 1, 1, 1]);
+    assert_eq!((report.title.as_str(), report.preamble.as_str()), ("党员检视表", "姓名 | 某人 | 支部 | 机关支部"));
+    assert_eq!(report.sections[0].heading, "支部意见");
+}
+
+#[test]
+fn what_is_said_of_each_point_names_it() {
+    let text = "某某发言\n一、存在的问题及原因剖析\n（一）值班脱岗。有两晚没有人接电话。\n原因分析：以为没有人会打来。\n（二）账目不公开。村民问了三次。\n原因分析：怕问多了说不清。\n二、整改措施\n（一）两人一班。\n（二）每月贴一次账。\n";
+    let report = import(text).report;
+    assert_eq!(counts(&report), [0, 2, 2, 2]);
+    assert_eq!(report.causes[1].gaps, [report.gaps[1].id.clone()]);
+    let text = "某某剖析\n一、查出的问题\n（一）签字不看。签了四份空白单。\n（二）礼品不退。收了两箱梨。\n二、原因剖析与整改措施\n（一）针对签字不看的问题\n原因：赶工期。\n措施：没有照片不签。\n（二）针对礼品不退的问题\n原因：碍面子。\n措施：当天退回。\n车队　某人\n2023年1月5日\n";
+    let report = import(text).report;
+    assert_eq!(counts(&report), [0, 2, 2, 2]);
+    assert_eq!(report.measures[1].causes, [report.causes[1].id.clone()]);
+    assert_eq!(report.signature.as_deref(), Some("车队　某人"));
+}
+
+#[test]
+fn lines_above_the_title_and_a_day_no_calendar_has() {
+    let text = "附件3\n某县某某局\n2023年度个人对照检查材料\n一、存在的问题\n（一）学得少。\n（二）走得少。\n二、整改措施\n（一）每晚读十页。\n（二）每月去一个村。\n某股　某人\n2023年11月31日\n";
+    let imported = import(text);
+    let report = &imported.report;
+    assert_eq!(report.title, "2023年度个人对照检查材料");
+    assert_eq!((report.preamble.as_str(), report.signature.as_deref()), ("附件3", Some("某县某某局\n某股　某人")));
+    assert_eq!((report.date, report.closing.as_deref()), (None, Some("2023年11月31日")));
+    assert!(imported.notes.iter().any(|note| note.kind == NoteKind::NoSuchDay));
+}
+
+#[test]
+fn small_forms_of_lists_and_headings() {
+    let dashes = "某某材料\n一、主要问题\n——学不入心。记了又忘。\n——走不到底。去了就回。\n二、问题成因\n——图快。\n三、我的做法\n1.每晚读十页。\n2.每月住一晚。\n3.每季谈一次。\n（四）每年算一次账。\n对其他同志的批评意见：\n对某同志：说话太快。\n";
+    let report = import(dashes).report;
+    assert_eq!(counts(&report), [0, 2, 1, 4]);
+    assert_eq!(report.gaps[0].heading.as_deref(), Some("学不入心"));
+    assert_eq!(report.sections[0].heading, "对其他同志的批评意见");
+    let contents = "某某报告\n目　录\n一、存在的不足……1\n二、努力方向……2\n学习结束了，报告如下。\n一、存在的不足\n（一）学得少。\n二、努力方向\n（一）每晚读十页。\n";
+    let report = import(contents).report;
+    assert_eq!(counts(&report), [0, 1, 0, 1]);
+    assert!(report.preamble.contains("一、存在的不足……1"));
+}
+
+#[test]
+fn fields_below_a_promise_are_read_in_every_paper() {
+    let text = "某某方案\n一、存在的问题\n（一）学得少。\n二、整改措施\n1.每晚读十页。\n责任人：本人\n完成时限：年底前\n2.每月住一晚。\n责任人：驻村队\n责任人：本人\n";
+    let report = import(text).report;
+    assert_eq!((report.measures[0].text.as_str(), report.measures[0].owner.as_deref()), ("每晚读十页。", Some("本人")));
+    assert_eq!(report.measures[1].text, "每月住一晚。\n责任人：本人", "a second owner has no other place");
+}
+
+#[test]
+fn a_section_inside_another_one_is_named_by_its_words_or_its_number() {
+    let text =
+        "某某材料\n一、存在的问题\n（一）学得少。\n（二）走得少。\n我的法子\n（一）每晚读十页。\n（二）每月住一晚。\n";
+    let doc = plain::read(text, "UTF-8");
+    let built = |argument: &str| build(&doc, year(), &Overrides::parse([argument]).unwrap());
+    let report = built("我的法子=measures").unwrap().report;
+    assert_eq!((counts(&report), report.headings[1].1.as_str()), ([0, 2, 0, 2], "我的法子"));
+    assert!(built("没有这一行=measures").is_err());
+    let by_number = "某某材料\n一、不足和打算\n（一）存在的不足\n1.学得少。\n2.走得少。\n（二）下步打算\n1.每晚读十页。\n2.每月住一晚。\n";
+    let doc = plain::read(by_number, "UTF-8");
+    let seen = build(&doc, year(), &Overrides::default()).unwrap();
+    let at = seen.outline.iter().position(|section| section.heading == "下步打算").unwrap() + 1;
+    let asked = Overrides::parse([format!("{at}=section").as_str()]).unwrap();
+    assert_eq!(counts(&build(&doc, year(), &asked).unwrap().report), [0, 2, 0, 0]);
 }
 
 #[test]

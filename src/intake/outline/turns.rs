@@ -5,6 +5,7 @@ use super::para::{Node, Para};
 use super::sections::Slice;
 use crate::model::SectionKind;
 use crate::text::labels::series;
+use crate::text::words::words;
 
 /// Characters of a paragraph in which the turn must be told.
 const NEAR: usize = 48;
@@ -98,6 +99,17 @@ pub(super) fn lead(text: &str) -> bool {
     let last = text.trim_end_matches(['：', ':', '。']).rsplit(['。', '；']).next().unwrap_or_default();
     announces
         && ["问题", "差距", "不足", "短板", "缺点", "检视", "剖析", "对照检查"].iter().any(|word| last.contains(word))
+}
+
+/// Whether a paragraph announces what became of last year's promises: 去年我作出两项承诺，落实情况如下：.
+pub(super) fn looks_back(text: &str) -> bool {
+    const EARLIER: &[&str] = words!("earlier");
+    let announces = text.ends_with(['：', ':']) || text.ends_with("如下。") || text.ends_with("如下");
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    announces
+        && any(EARLIER)
+        && any(&["承诺", "整改", "措施", "问题"])
+        && any(&["落实", "完成", "兑现", "情况", "进展"])
 }
 
 /// Cuts nodes at the turns to kinds that are not `taken`, each once and in order.

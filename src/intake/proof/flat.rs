@@ -2,7 +2,8 @@
 
 use super::ledger::Covered;
 use super::squeeze;
-use crate::model::{Arrangement, ItemKind, ItemRef, Report, SectionKind};
+use crate::intake::outline::marks::label_chars;
+use crate::model::{Arrangement, ItemId, ItemKind, ItemRef, Report, SectionKind, names_its_gap};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The characters of a report, white space left out.
@@ -16,14 +17,29 @@ pub(super) struct Flat {
     pub(super) by_aspect: bool,
 }
 
+/// In which order a paper gives its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Kind by kind.
+    Kinds,
+    /// Below each problem its causes, below each cause its measures, where they name one.
+    PointByPoint,
+}
+
 /// Flattens a report; what came from a 台账 may be passed over.
-pub(super) fn flatten(report: &Report, covered: &Covered) -> Flat {
+///
+/// `above`: how many lines of the preamble stand above the title. `order`: how items of several kinds follow each other.
+pub(super) fn flatten(report: &Report, covered: &Covered, above: usize, order: Order) -> Flat {
     let mut flat = Flat { chars: Vec::new(), heading_ends: BTreeSet::new(), rows: BTreeMap::new(), by_aspect: false };
+    let preamble: Vec<&str> = report.preamble.split('\n').collect();
+    let (over, under) = preamble.split_at(above.min(preamble.len()));
+    flat.frame(&over.join("\n"), covered);
     flat.frame(&report.title, covered);
-    flat.frame(&report.preamble, covered);
+    flat.frame(&under.join("\n"), covered);
     flat.sections(report, None, covered);
     match report.arrangement {
         Some(Arrangement::ByAspect) => flat.aspects(report, covered),
+        None if order == Order::PointByPoint => flat.points(report, covered),
         None => flat.kinds(report, covered),
     }
     flat.frame(report.closing.as_deref().unwrap_or(""), covered);
@@ -79,6 +95,43 @@ impl Flat {
         }
     }
 
+    /// Kind by kind, what names one item right below that item. Its labels are outline labels, as numbers are.
+    fn points(&mut self, report: &Report, covered: &Covered) {
+        self.by_aspect = true;
+        let mut printed: BTreeSet<ItemId> = BTreeSet::new();
+        for kind in report.section_order() {
+            let items = report.items(kind.item_kind());
+            let left: Vec<ItemRef<'_>> = items.iter().filter(|item| !printed.contains(item.id)).cloned().collect();
+            let heading = report.heading(kind).unwrap_or("");
+            let label = !items.is_empty() && left.is_empty() && label_chars(heading) == Some(heading.chars().count());
+            self.heading(if label { "" } else { heading });
+            self.frame(report.intro(kind).unwrap_or(""), covered);
+            for item in left {
+                self.point(report, item, covered, &mut printed);
+            }
+            self.sections(report, Some(kind), covered);
+        }
+    }
+
+    /// An item, and what names it.
+    fn point(&mut self, report: &Report, item: ItemRef<'_>, covered: &Covered, printed: &mut BTreeSet<ItemId>) {
+        let id = item.id.clone();
+        printed.insert(id.clone());
+        self.items(report, vec![item], covered);
+        let causes = report.causes.iter().filter(|cause| cause.gaps.first() == Some(&id)).map(|cause| &cause.id);
+        let measures = report
+            .measures
+            .iter()
+            .filter(|m| m.causes.first() == Some(&id) || (m.causes.is_empty() && m.gaps.first() == Some(&id)));
+        let below: Vec<ItemId> =
+            causes.chain(measures.map(|m| &m.id)).filter(|id| !printed.contains(*id)).cloned().collect();
+        for id in below {
+            let kinds = [ItemKind::Cause, ItemKind::Measure];
+            let found = kinds.into_iter().flat_map(|kind| report.items(kind)).find(|item| *item.id == id);
+            found.into_iter().for_each(|item| self.point(report, item, covered, printed));
+        }
+    }
+
     /// Aspect by aspect. The labels of the kinds (存在的问题：) are outline labels there, as numbers are.
     fn aspects(&mut self, report: &Report, covered: &Covered) {
         self.by_aspect = true;
@@ -109,10 +162,11 @@ impl Flat {
                 self.frame(intro, covered);
             }
             let start = self.chars.len();
-            let printed = report.group(item.id) == item.heading && report.arrangement.is_some();
+            let title = report.group(item.id).filter(|_| report.arrangement.is_some());
+            let printed = title.zip(item.heading).is_some_and(|(title, heading)| names_its_gap(title, heading));
             self.heading(item.heading.filter(|_| !printed).unwrap_or(""));
             self.frame(item.text, covered);
-            if covered.measures.contains(item.id) {
+            if covered.items.contains(item.id) {
                 self.rows.entry(start).or_default().insert(self.chars.len());
             }
         }

@@ -1,10 +1,13 @@
 //! Cells of a 台账: each must be found in a measure, or in a gap that its row was linked to.
 
-use super::{Lost, lines, squeeze};
+use super::{Lost, is_annex, is_signature, lines, squeeze};
 use crate::intake::outline::date;
 use crate::intake::outline::ledger::{Columns, Role, columns, is_number};
+use crate::intake::outline::outcomes;
 use crate::intake::source::{Block, Place, SourceDoc, SourceTable};
 use crate::model::{Due, ItemId, Measure, Report};
+use crate::text::labels::is_blank;
+use crate::text::run_in::CLOSERS;
 use std::collections::BTreeSet;
 
 /// What became of the 台账 of a document.
@@ -12,8 +15,8 @@ use std::collections::BTreeSet;
 pub(super) struct Covered {
     /// Tables that became measures, by number.
     pub tables: BTreeSet<usize>,
-    /// Those measures.
-    pub measures: BTreeSet<ItemId>,
+    /// Those items.
+    pub items: BTreeSet<ItemId>,
     /// Lines of the tables' cells.
     cells: BTreeSet<String>,
 }
@@ -28,16 +31,30 @@ impl Covered {
 /// The tables that became measures. An error for a cell whose words are nowhere.
 pub(super) fn covered(doc: &SourceDoc, report: &Report) -> Result<Covered, Lost> {
     let mut out = Covered::default();
+    let signature: Vec<String> = lines(report.signature.as_deref().unwrap_or("")).collect();
+    let (mut signed, mut annex) = (false, false);
     for block in &doc.blocks {
-        let Block::Table(table) = block else { continue };
-        let Some(columns) = columns(table) else { continue };
+        let table = match block {
+            Block::Paragraph(paragraph) => {
+                let text = paragraph.text.trim_matches(is_blank);
+                annex |= signed && is_annex(text);
+                signed = is_signature(text, report, &signature) || (signed && is_annex(text));
+                continue;
+            }
+            Block::Table(table) => table,
+        };
         let cells = cells(table);
-        let found = made_of(&cells, &columns, report);
-        if !found.is_empty() {
+        for columns in columns(table).into_iter().chain(outcomes::columns(table)) {
+            let found = made_of(&cells, &columns, report);
+            // Behind the signature a table may say again what the measures say.
+            if found.is_empty() && !(annex && every_cell(table, &columns, report).is_ok()) {
+                continue;
+            }
             every_cell(table, &columns, report)?;
             out.tables.insert(table.number);
-            out.measures.extend(found);
+            out.items.extend(found);
             out.cells.extend(cells);
+            break;
         }
     }
     Ok(out)
@@ -57,7 +74,20 @@ fn made_of(cells: &BTreeSet<String>, columns: &Columns, report: &Report) -> BTre
         cells.contains(line) || bare().any(|rest| cells.contains(rest)) || is_row(line, cells)
     };
     let of_table = |measure: &&Measure| measure.heading.is_none() && lines(&measure.text).all(|line| of_cell(&line));
-    report.measures.iter().filter(of_table).map(|measure| measure.id.clone()).collect()
+    let measures = report.measures.iter().filter(of_table).map(|measure| measure.id.clone());
+    let of_cells = |heading: Option<&str>, text: &str| {
+        heading.map(squeeze).is_none_or(|heading| is_cell(&heading, cells)) && lines(text).all(|line| of_cell(&line))
+    };
+    let gaps = report.gaps.iter().filter(|gap| of_cells(gap.heading.as_deref(), &gap.text)).map(|gap| gap.id.clone());
+    let causes = report.causes.iter().filter(|c| of_cells(c.heading.as_deref(), &c.text)).map(|cause| cause.id.clone());
+    let previous =
+        report.previous.iter().filter(|p| of_cells(p.heading.as_deref(), &p.text)).map(|item| item.id.clone());
+    measures.chain(gaps).chain(causes).chain(previous).collect()
+}
+
+/// Whether a heading is a cell's words, but for the mark that closes it.
+fn is_cell(heading: &str, cells: &BTreeSet<String>) -> bool {
+    cells.iter().any(|cell| cell.strip_prefix(heading).is_some_and(|rest| rest.chars().all(|c| CLOSERS.contains(&c))))
 }
 
 /// Whether a line is cells with bars between them; a cell may hold a bar of its own.
@@ -119,6 +149,7 @@ fn everything(report: &Report) -> String {
     }
     out.extend(report.intros.iter().map(|(_, text)| text.clone()));
     out.extend(report.sections.iter().map(|section| section.text.clone()));
+    out.extend(report.groups.iter().map(|(_, group)| group.clone()));
     out.extend([report.title.clone(), report.preamble.clone(), report.closing.clone().unwrap_or_default()]);
     out.iter().flat_map(|text| lines(text).collect::<Vec<_>>()).collect::<Vec<_>>().join("\n")
 }

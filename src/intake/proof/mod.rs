@@ -14,7 +14,7 @@ use super::source::{Block, Place, SourceDoc, SourceParagraph};
 use crate::model::{Due, Measure, Report};
 use crate::text::labels::{LabelStyle, is_blank, leading, may_stand};
 use crate::text::run_in::CLOSERS;
-use flat::{Flat, flatten};
+use flat::{Flat, Order, flatten};
 use ledger::Covered;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,18 +30,44 @@ pub struct Lost {
 
 /// Proves that a report holds every character of a document, and none that the document has not.
 pub fn prove(doc: &SourceDoc, report: &Report) -> Result<(), Lost> {
-    let read = ledger::covered(doc, report).and_then(|covered| proven(doc, report, &covered));
+    let read = ledger::covered(doc, report).and_then(|covered| in_order(doc, report, &covered));
     // A table whose words happen to be those of a measure looks like its 台账 though it was kept as text: either way
     // of reading it is a proof.
-    read.or_else(|lost| proven(doc, report, &Covered::default()).map_err(|_| lost))
+    read.or_else(|lost| in_order(doc, report, &Covered::default()).map_err(|_| lost))
 }
 
-fn proven(doc: &SourceDoc, report: &Report, covered: &Covered) -> Result<(), Lost> {
-    let flat = flatten(report, covered);
+/// Either order of a paper is a proof, kind by kind or causes and measures below what they name; and so is either
+/// number of lines that stand above its title.
+fn in_order(doc: &SourceDoc, report: &Report, covered: &Covered) -> Result<(), Lost> {
+    let linked = report.causes.iter().any(|cause| !cause.gaps.is_empty())
+        || report.measures.iter().any(|measure| !measure.gaps.is_empty() || !measure.causes.is_empty());
+    let orders = [Order::Kinds, Order::PointByPoint].into_iter().take(if linked { 2 } else { 1 });
+    let mut first = None;
+    for above in above_title(&units(doc, &covered.tables), report) {
+        for order in orders.clone() {
+            match proven(doc, report, covered, (above, order)) {
+                Ok(()) => return Ok(()),
+                Err(lost) => first = first.or(Some(lost)),
+            }
+        }
+    }
+    first.map_or(Ok(()), Err)
+}
+
+fn proven(doc: &SourceDoc, report: &Report, covered: &Covered, (above, order): (usize, Order)) -> Result<(), Lost> {
+    let units = units(doc, &covered.tables);
     let signature: Vec<String> = lines(report.signature.as_deref().unwrap_or("")).collect();
+    let flat = flatten(report, covered, above, order);
+    let mut annex = false;
+    let mut signed = false;
     let mut reached: States = flat.reach(0).into_iter().map(|at| (at, 0)).collect();
-    for (place, line, label) in units(doc, &covered.tables) {
+    for (place, line, label) in units {
+        annex |= signed && is_annex(&line);
+        signed = is_signature(&line, report, &signature) || (signed && is_annex(&line));
         let mut next = asides(&line, report, &signature, &reached);
+        if annex && repeats(&line, report) {
+            next.extend(reached.iter().copied());
+        }
         let lost = match advance(&flat, &reached, &line, label.as_deref()) {
             Ok(found) => {
                 next.extend(found);
@@ -59,6 +85,33 @@ fn proven(doc: &SourceDoc, report: &Report, covered: &Covered) -> Result<(), Los
     };
     let missing = reached.iter().map(rest).min_by_key(|rest| rest.chars().count()).unwrap_or_default();
     if missing.is_empty() { Ok(()) } else { Err(Lost { place: None, quote: missing.chars().take(30).collect() }) }
+}
+
+/// How many lines of the preamble may stand above the title: none, or those with which the document begins, but for
+/// lines of the 落款.
+fn above_title(units: &[(Place, String, Option<String>)], report: &Report) -> BTreeSet<usize> {
+    let signature: Vec<String> = lines(report.signature.as_deref().unwrap_or("")).collect();
+    let found = [stands_above(units, report, &[]), stands_above(units, report, &signature)];
+    if report.title.is_empty() { BTreeSet::from([0]) } else { found.into_iter().chain([0]).collect() }
+}
+
+/// With how many lines of the preamble a document begins, those left out that are signed.
+fn stands_above(units: &[(Place, String, Option<String>)], report: &Report, signature: &[String]) -> usize {
+    let most = report.preamble.chars().count() + report.title.chars().count();
+    let lines = units.iter().map(|(_, line, _)| squeeze(line)).filter(|line| !signature.contains(line));
+    let mut begins = String::new();
+    for line in lines {
+        begins.extend(line.chars().filter(|c| *c != '|'));
+        if begins.chars().count() > most {
+            break;
+        }
+    }
+    let mut words = String::new();
+    let stands = |line: &&str| {
+        words.extend(line.chars().filter(|c| *c != '|' && !is_blank(*c)));
+        begins.starts_with(&words)
+    };
+    report.preamble.split('\n').take_while(stands).count()
 }
 
 /// What the source up to here can have led to: a position in the report, and a number of lines of its 落款.
@@ -113,7 +166,7 @@ fn of_paragraph(paragraph: &SourceParagraph) -> Vec<(Place, String, Option<Strin
 fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> States {
     let mut out = BTreeSet::new();
     let dated = report.date.is_some() && date::whole_line(line) == report.date;
-    if dated || (report.arrangement.is_some() && became_fields(line, report)) {
+    if dated || became_fields(line, report) {
         out.extend(from.iter().copied());
     }
     let name = date::at_end(line).filter(|(_, day)| report.date == Some(*day)).map_or(line, |(name, _)| name);
@@ -121,6 +174,27 @@ fn asides(line: &str, report: &Report, signature: &[String], from: &States) -> S
     let signs = |have: &String| *have == name || *have == line;
     out.extend(from.iter().filter(|(_, k)| signature.get(*k).is_some_and(signs)).map(|(at, k)| (*at, k + 1)));
     out
+}
+
+/// Whether a line belongs to the 落款.
+fn is_signature(line: &str, report: &Report, signature: &[String]) -> bool {
+    let dated = report.date.is_some()
+        && (date::whole_line(line) == report.date || date::at_end(line).map(|(_, day)| day) == report.date);
+    dated || signature.contains(&squeeze(line))
+}
+
+/// Whether a line begins an annex.
+fn is_annex(line: &str) -> bool {
+    line.starts_with("附件") || line.starts_with("附：") || line.starts_with("附:")
+}
+
+/// Whether a line says again what a measure says, but for its number and for marks: a list behind the signature.
+fn repeats(line: &str, report: &Report) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| !is_blank(*c) && !CLOSERS.contains(c)).collect::<String>();
+    let behind = leading(line).and_then(|label| line.get(label.len..)).unwrap_or(line);
+    let words = bare(behind);
+    let said = |measure: &Measure| bare(&format!("{}{}", measure.heading.as_deref().unwrap_or(""), measure.text));
+    words.chars().count() > 3 && report.measures.iter().any(|measure| said(measure).contains(&words))
 }
 
 /// Whether a line states terms and owners only, and every one of them is a measure's.
