@@ -5,6 +5,7 @@
 //! stands; [`pairing`] pairs two years; [`book`] follows each promise through all of them; [`copied`], [`revisions`]
 //! and [`checks`] ask the others.
 
+pub mod answers;
 pub mod book;
 pub mod checks;
 pub mod cohort;

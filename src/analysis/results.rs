@@ -189,8 +189,10 @@ pub struct Mention {
 pub enum Says {
     /// 已完成.
     Done,
-    /// 正在推进, or done in part.
+    /// 正在推进.
     InProgress,
+    /// Done in part, or broken off: `in_progress` as well.
+    Partly,
     /// 未完成, or not begun.
     NotDone,
     /// It speaks of the promise and does not say.
@@ -231,6 +233,17 @@ keys! {
     Strength { Stronger = "stronger", Weaker = "weaker", Same = "same", Mixed = "mixed" }
     PhraseKind { Number = "number", Date = "date", Frequency = "frequency", Owner = "owner", Target = "target", Problem = "problem" }
     Signal { Link = "link", Words = "words", Meaning = "meaning", Names = "names", Gap = "gap", Aspect = "aspect", Order = "order" }
-    Says { Done = "done", InProgress = "in_progress", NotDone = "not_done", Unclear = "unclear" }
+    Says { Done = "done", InProgress = "in_progress", Partly = "in_progress", NotDone = "not_done", Unclear = "unclear" }
     Flag { Vanished = "vanished", DoneButGapRecurs = "done_but_gap_recurs", StandingWithoutEvidence = "standing_without_evidence", MentionedNotRecorded = "mentioned_not_recorded", Overdue = "overdue" }
+}
+
+impl Says {
+    /// The finer word in JSON: what goes on is told apart from what was done in part.
+    pub fn detail(self) -> &'static str {
+        match self {
+            Self::InProgress => "ongoing",
+            Self::Partly => "partial",
+            other => other.key(),
+        }
+    }
 }

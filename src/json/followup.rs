@@ -1,7 +1,7 @@
 //! `track followup YEAR --in LATER --json`.
 
 use super::parts::{EventValue, PlaceValue, SummaryValue, each};
-use super::words::{FlagWord, RelationWord, SaysWord, StatusWord, StrengthWord, YearNumber};
+use super::words::{FlagWord, RelationWord, SaysDetail, SaysWord, StatusWord, StrengthWord, YearNumber};
 use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
 use crate::analysis::due::PutOff;
@@ -96,6 +96,7 @@ struct MentionValue {
     quote: String,
     score: f64,
     says: SaysWord,
+    says_detail: SaysDetail,
 }
 
 /// A promise that is in its report no more.
@@ -178,6 +179,7 @@ impl From<&Mention> for MentionValue {
             quote: mention.quote.clone(),
             score: super::score(mention.score),
             says: mention.says.into(),
+            says_detail: mention.says.into(),
         }
     }
 }

@@ -7,14 +7,14 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident = $of:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $of:ident::$word:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) struct $name(&'static str);
 
         impl From<$of> for $name {
             fn from(word: $of) -> Self {
-                Self(word.key())
+                Self(word.$word())
             }
         }
 
@@ -30,7 +30,8 @@ macro_rules! words {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                let words: Vec<&str> = $of::ALL.iter().map(|word| word.key()).collect();
+                let mut words: Vec<&str> = $of::ALL.iter().map(|word| word.$word()).collect();
+                words.dedup();
                 json_schema!({ "type": "string", "enum": words })
             }
         }
@@ -39,21 +40,23 @@ macro_rules! words {
 
 words! {
     /// What became of an item from one year to another.
-    RelationWord = Relation;
+    RelationWord = Relation::key;
     /// What became of what can be checked in a promise.
-    StrengthWord = Strength;
+    StrengthWord = Strength::key;
     /// What kind of phrase changed.
-    KindWord = PhraseKind;
+    KindWord = PhraseKind::key;
     /// What spoke for a pair.
-    SignalWord = Signal;
+    SignalWord = Signal::key;
     /// What a sentence says of a promise.
-    SaysWord = Says;
+    SaysWord = Says::key;
+    /// The same, what goes on told apart from what was done in part.
+    SaysDetail = Says::detail;
     /// What deserves a look.
-    FlagWord = Flag;
+    FlagWord = Flag::key;
     /// One of the seven statuses.
-    StatusWord = Status;
+    StatusWord = Status::key;
     /// A section that has items.
-    SectionWord = SectionKind;
+    SectionWord = SectionKind::key;
 }
 
 /// A year as a number, in the range that the program takes.

@@ -83,6 +83,7 @@ pub fn says(lang: Lang, says: Says) -> String {
     match says {
         Says::Done => tr!(lang, "says.done"),
         Says::InProgress => tr!(lang, "says.in_progress"),
+        Says::Partly => tr!(lang, "says.partial"),
         Says::NotDone => tr!(lang, "says.not_done"),
         Says::Unclear => tr!(lang, "says.unclear"),
     }

@@ -1,7 +1,7 @@
 //! What one report has of another year's promises: measures that continue them, and its own sentences about them.
 
 use super::mentions::mentions;
-use crate::analysis::pairing::compare::Paired;
+use crate::analysis::pairing::paired::Paired;
 use crate::analysis::pairing::relations::Group;
 use crate::analysis::results::{Mention, Row, Successor};
 

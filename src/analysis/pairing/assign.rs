@@ -41,17 +41,19 @@ pub struct Link {
 /// Best pairs are taken first. A measure claims the successor it is likest; where that is taken already, it must be
 /// liker still to merge into it. What is left of the later year may be a further part of a measure that nothing was
 /// merged with. Found links form stars (one to several or several to one); only declared ones can form anything else.
-pub fn links(table: &Table, declared: &Declared) -> Vec<Link> {
+///
+/// `more` is what more it takes for each promise to be continued, on the scale of the sums.
+pub fn links(table: &Table, declared: &Declared, more: &[f64]) -> Vec<Link> {
     let mut found: Vec<Link> = declared.linked.iter().map(|&(from, to)| Link { from, to, declared: true }).collect();
-    claim(table, declared, &mut found);
+    claim(table, declared, more, &mut found);
     split(table, declared, &mut found);
     found
 }
 
-fn claim(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
+fn claim(table: &Table, declared: &Declared, more: &[f64], found: &mut Vec<Link>) {
     for (from, to) in by_sum(table, declared) {
         let sum = table.sum(from, to);
-        if sum < CONTINUES || found.iter().any(|link| link.from == from) {
+        if sum < CONTINUES + more.get(from).copied().unwrap_or(0.0) || found.iter().any(|link| link.from == from) {
             continue;
         }
         let taken = found.iter().any(|link| link.to == to);

@@ -2,19 +2,23 @@
 
 use super::aspects::Aspects;
 use super::assign::{self, Declared, Link};
-use super::context::Context;
-use super::gaps::{self, Recurrence};
+use super::gaps;
+use super::paired::Paired;
 use super::pairs::pairs;
 use super::reasons::reasons;
 use super::relations::{Group, groups, relation};
 use super::strength::{Promised, strength};
 use super::year::Side;
+use crate::analysis::answers::answer::{Answer, fitted};
 use crate::analysis::likeness::item::Profile;
 use crate::analysis::likeness::table::{Cell, Table};
-use crate::analysis::results::{Comparison, ItemPlace, Reason, Relation, Row};
+use crate::analysis::results::{Comparison, ItemPlace, Reason, Relation, Row, Says};
 use crate::model::{Archive, ItemKind, ItemRef, Measure, MeasureKey, Report, Year};
 use std::collections::BTreeSet;
 use std::rc::Rc;
+
+/// What more it takes for a promise to be continued that is told as done, or of which nothing is told.
+const SETTLED: f64 = 0.3;
 
 /// Pairs the measures, gaps and causes of two years; `None` when a year has no report.
 ///
@@ -26,29 +30,16 @@ pub fn compare(archive: &Archive, from: Year, to: Year) -> Option<Comparison> {
     Some(Paired::new(Rc::new(Side::new(old)), Rc::new(Side::new(new)), &aspects).comparison())
 }
 
-/// Two years with all that their rows are told from.
-pub struct Paired<'a> {
-    /// The earlier year.
-    pub from: Rc<Side<'a>>,
-    /// The later year.
-    pub to: Rc<Side<'a>>,
-    /// Gaps that are back.
-    pub gaps: Vec<Recurrence>,
-    /// All pairs of measures.
-    pub table: Table,
-    /// What both reports say beside their measures.
-    pub context: Context,
-    /// The pairs that belong together.
-    pub links: Vec<Link>,
-}
-
 impl<'a> Paired<'a> {
     /// Pairs the measures and gaps of two years.
     pub fn new(from: Rc<Side<'a>>, to: Rc<Side<'a>>, aspects: &Aspects<'_>) -> Self {
         let gaps = gaps::recurring(&from, &to, aspects);
         let (table, context) = pairs(&from, &to, &gaps);
-        let links = assign::links(&table, &declared(from.report, to.report));
-        Self { from, to, gaps, table, context, links }
+        let declared = declared(from.report, to.report);
+        let links = assign::links(&table, &declared, &[]);
+        let first = Self { from, to, gaps, table, context, links };
+        let links = assign::links(&first.table, &declared, &settled(&first));
+        Self { links, ..first }
     }
 
     /// Every item of both years in exactly one row.
@@ -155,6 +146,19 @@ fn row(group: &Group, kind: ItemKind, from: &Report, to: &Report) -> Row {
         reasons: Vec::new(),
         linked: group.declared,
     }
+}
+
+/// How much more it takes for each promise to be continued: what is done, and what the later report is silent about, is
+/// seldom promised again. A long account tells of everything and is told as done throughout: it says nothing here.
+fn settled(paired: &Paired<'_>) -> Vec<f64> {
+    if paired.to.said.has_long_account() {
+        return Vec::new();
+    }
+    let more = |answer: Answer| match answer.mentions.first().map(|mention| mention.says) {
+        None | Some(Says::Done) => SETTLED,
+        _ => 0.0,
+    };
+    fitted(paired).into_iter().map(more).collect()
 }
 
 /// What the later report's measures declare about the earlier ones.

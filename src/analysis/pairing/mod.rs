@@ -7,6 +7,7 @@ pub mod compare;
 mod compare_tests;
 pub mod context;
 pub mod gaps;
+pub mod paired;
 pub mod pairs;
 pub mod reasons;
 pub mod relations;

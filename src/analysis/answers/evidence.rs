@@ -1,0 +1,270 @@
+//! What speaks for a sentence of the later report being the answer to an earlier promise.
+
+use crate::analysis::likeness::table::Table;
+use crate::analysis::pairing::paired::Paired;
+use crate::analysis::pairing::year::Said;
+use crate::analysis::places::sentences::Passage;
+use crate::text::quantities::quantities;
+use crate::text::says::marks;
+
+/// How much of what a passage has in common with any promise is taken off.
+const COMMON: f64 = 0.5;
+/// What all sentences of a paragraph that are near the promise add to one of them, each by as much as it is above
+/// `NEAR`.
+const TOGETHER: f64 = 0.4;
+const NEAR: f64 = 0.1;
+/// The steps of the scale of nearness: each has its own weight, so that the scale need not be straight.
+const STEPS: [f64; 4] = [0.3, 0.7, 1.2, 2.0];
+/// The most that one sign says, either way.
+const MOST: f64 = 1.5;
+/// A sentence of this many characters is of the usual length.
+const USUAL: f64 = 30.0;
+
+/// How many signs there are.
+pub const SIGNS: usize = 34;
+
+/// The signs of one sentence for one promise.
+pub type Signs = [f64; SIGNS];
+
+/// What each sign is, for those who read the weights.
+pub const NAMES: [&str; SIGNS] = [
+    "near 0",
+    "near 1",
+    "near 2",
+    "near 3",
+    "itself",
+    "margin",
+    "margin of the paragraph",
+    "nearest promise",
+    "nearest sentence",
+    "shared numbers",
+    "promised units",
+    "successors",
+    "no successor",
+    "later promises",
+    "its gap is back",
+    "before",
+    "behind",
+    "account",
+    "account elsewhere",
+    "preamble",
+    "gaps",
+    "causes",
+    "other parts",
+    "meant",
+    "going on",
+    "done",
+    "short",
+    "not",
+    "time",
+    "figures",
+    "intended",
+    "marks and near",
+    "long",
+    "first of its paragraph",
+];
+
+/// How near every passage of the later report is to every promise, and what each passage tells.
+pub struct Evidence<'a> {
+    paired: &'a Paired<'a>,
+    /// Promises against paragraphs.
+    wide: Table,
+    /// Promises against sentences.
+    near: Table,
+    /// What the sentences of a paragraph say together, by paragraph, then by promise.
+    together: Vec<Vec<f64>>,
+    /// The later year's measures against sentences.
+    later: Table,
+    /// By passage, then by promise: how near.
+    sums: Vec<Vec<f64>>,
+    /// What each passage tells, whatever it is about.
+    told: Vec<Told>,
+    /// The units that each promise counts in.
+    units: Vec<Vec<String>>,
+    /// By promise, then by passage.
+    signs: Vec<Vec<Signs>>,
+}
+
+/// What a passage tells, whatever it is about.
+struct Told {
+    marks: [f64; 8],
+    units: Vec<String>,
+    first: bool,
+}
+
+impl<'a> Evidence<'a> {
+    /// Compares all promises of the earlier year with all passages of the later report.
+    pub fn new(paired: &'a Paired<'a>) -> Self {
+        let said = &paired.to.said;
+        let near = Table::discounting(&paired.from.measures, &said.quotes, COMMON);
+        let mut out = Self {
+            paired,
+            wide: Table::discounting(&paired.from.measures, &said.paragraphs, COMMON),
+            together: together(said, &near),
+            near,
+            later: Table::discounting(&paired.to.measures, &said.quotes, COMMON),
+            sums: Vec::new(),
+            told: told(said),
+            signs: Vec::new(),
+            units: paired.from.report.measures.iter().map(|measure| units(&measure.text)).collect(),
+        };
+        let list = said.passages.list.iter().enumerate();
+        out.sums = list.map(|(at, it)| (0..out.near.rows).map(|i| out.sum(i, at, it)).collect()).collect();
+        let signs = |i: usize| (0..said.passages.list.len()).map(|at| out.weighed(i, at)).collect();
+        out.signs = (0..out.near.rows).map(signs).collect();
+        out
+    }
+
+    /// How many promises there are.
+    pub fn promises(&self) -> usize {
+        self.near.rows
+    }
+
+    /// The two years.
+    pub fn paired(&self) -> &'a Paired<'a> {
+        self.paired
+    }
+
+    /// How near a sentence by itself is to a promise.
+    pub fn itself(&self, measure: usize, at: usize) -> f64 {
+        self.near.sum(measure, at)
+    }
+
+    /// How near a paragraph, and its sentences together, are to a promise.
+    pub fn paragraph(&self, measure: usize, paragraph: usize) -> f64 {
+        self.wide.sum(measure, paragraph) + self.together(measure, paragraph)
+    }
+
+    fn together(&self, measure: usize, paragraph: usize) -> f64 {
+        self.together.get(paragraph).and_then(|row| row.get(measure)).copied().unwrap_or(0.0)
+    }
+
+    /// The passages of the later report.
+    pub fn passages(&self) -> &'a [Passage] {
+        &self.paired.to.said.passages.list
+    }
+
+    /// How near a passage is to a promise: its paragraph, itself, and its neighbours.
+    fn sum(&self, measure: usize, at: usize, passage: &Passage) -> f64 {
+        let together = self.together(measure, passage.paragraph);
+        self.wide.sum(measure, passage.paragraph) + self.near.sum(measure, at) + TOGETHER * together
+    }
+
+    /// How near a passage is to a promise, by positions.
+    pub fn nearness(&self, measure: usize, at: usize) -> f64 {
+        self.sums.get(at).and_then(|row| row.get(measure)).copied().unwrap_or(0.0)
+    }
+
+    /// The signs of every passage for a promise, by position.
+    pub fn signs(&self, measure: usize) -> &[Signs] {
+        self.signs.get(measure).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn weighed(&self, measure: usize, at: usize) -> Signs {
+        let mut out = [0.0; SIGNS];
+        let Some(passage) = self.paired.to.said.passages.list.get(at) else { return out };
+        let all = [self.by_words(measure, at, passage), self.by_place(measure, passage), self.by_marks(measure, at)];
+        for (slot, value) in out.iter_mut().zip(all.concat()) {
+            *slot = value.clamp(-MOST, MOST);
+        }
+        out
+    }
+
+    fn by_words(&self, measure: usize, at: usize, passage: &Passage) -> Vec<f64> {
+        let sum = self.nearness(measure, at);
+        let mut out: Vec<f64> = Vec::new();
+        let mut low = -0.5;
+        for high in STEPS {
+            out.push((sum - low).clamp(0.0, high - low));
+            low = high;
+        }
+        let own = self.near.sum(measure, at);
+        let rivals =
+            |of: &dyn Fn(usize) -> f64| (0..self.near.rows).filter(|i| *i != measure).map(of).fold(-1.0, f64::max);
+        let rival = rivals(&|i| self.nearness(i, at));
+        let wide = self.wide.sum(measure, passage.paragraph) - rivals(&|i| self.wide.sum(i, passage.paragraph));
+        let best = self.sums.iter().filter_map(|row| row.get(measure)).copied().fold(f64::MIN, f64::max);
+        out.extend([own, sum - rival, wide, hit(sum >= rival), hit(sum >= best)]);
+        let shared = self.near.cell(measure, at).map_or(0, |cell| cell.numbers.len());
+        out.push(shared as f64);
+        out.push(self.shared_units(measure, at));
+        let links: Vec<usize> = self.paired.links.iter().filter(|l| l.from == measure).map(|l| l.to).collect();
+        let of_links = links.iter().map(|to| self.later.sum(*to, at)).fold(-1.0, f64::max);
+        let others = (0..self.later.rows).filter(|to| !links.contains(to));
+        let of_others = others.map(|to| self.later.sum(to, at)).fold(-1.0, f64::max);
+        out.extend([if links.is_empty() { 0.0 } else { of_links }, hit(links.is_empty()), of_others]);
+        out
+    }
+
+    fn shared_units(&self, measure: usize, at: usize) -> f64 {
+        let (Some(promised), Some(told)) = (self.units.get(measure), self.told.get(at)) else { return 0.0 };
+        let shared = told.units.iter().filter(|unit| promised.contains(unit)).count();
+        (shared as f64 / 2.0).min(1.0)
+    }
+
+    fn by_place(&self, measure: usize, passage: &Passage) -> Vec<f64> {
+        let gaps = self.paired.from.addresses.get(measure).map(Vec::as_slice).unwrap_or_default();
+        let back = self.paired.gaps.iter().filter(|pair| gaps.contains(&pair.from));
+        let is_back = passage.place == "gaps" && back.map(|pair| pair.to + 1).any(|no| passage.no == Some(no));
+        vec![hit(is_back)]
+    }
+
+    fn by_marks(&self, measure: usize, at: usize) -> Vec<f64> {
+        let list = &self.paired.to.said.passages.list;
+        let (Some(passage), Some(told)) = (list.get(at), self.told.get(at)) else { return Vec::new() };
+        let beside = |other: Option<usize>| {
+            let other = other.filter(|o| list.get(*o).is_some_and(|it| it.paragraph == passage.paragraph));
+            other.map_or(0.0, |other| self.near.sum(measure, other).max(0.0))
+        };
+        let mut out = vec![beside(at.checked_sub(1)), beside(Some(at + 1))];
+        let place = passage.place;
+        let account = place == "previous";
+        out.extend([hit(account), hit(!account && passage.account)]);
+        out.extend(["preamble", "gaps", "causes"].map(|name| hit(place == name)));
+        out.push(hit(!account && !["preamble", "gaps", "causes"].contains(&place)));
+        out.extend(told.marks);
+        let marks: f64 = told.marks.iter().take(7).sum::<f64>().min(3.0) / 3.0;
+        out.push(marks * self.nearness(measure, at).clamp(0.0, MOST));
+        out.push((passage.quote.chars().count() as f64 / USUAL).ln());
+        out.push(hit(told.first));
+        out
+    }
+}
+
+fn hit(holds: bool) -> f64 {
+    if holds { 1.0 } else { 0.0 }
+}
+
+fn told(said: &Said) -> Vec<Told> {
+    let list = &said.passages.list;
+    let one = |(at, passage): (usize, &Passage)| {
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        Told {
+            marks: marks(&passage.quote),
+            units: units(&passage.quote),
+            first: before.is_none_or(|before| before.paragraph != passage.paragraph),
+        }
+    };
+    list.iter().enumerate().map(one).collect()
+}
+
+/// The units that a text counts in, without those of time and money and shares.
+fn units(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = quantities(text).into_iter().map(|q| q.unit).collect();
+    out.retain(|unit| !unit.is_empty() && !["年", "月", "日", "天", "%", "个", "次"].contains(&unit.as_str()));
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// For every paragraph and promise: what its sentences say together.
+fn together(said: &Said, near: &Table) -> Vec<Vec<f64>> {
+    let mut out = vec![vec![0.0; near.rows]; said.paragraphs.len()];
+    for (at, passage) in said.passages.list.iter().enumerate() {
+        let Some(row) = out.get_mut(passage.paragraph) else { continue };
+        for (i, sum) in row.iter_mut().enumerate() {
+            *sum += (near.sum(i, at) - NEAR).max(0.0);
+        }
+    }
+    out
+}
