@@ -65,6 +65,24 @@ fn some<'a>(years: impl Iterator<Item = &'a Years>, scale: impl Fn(&str) -> Scal
         for promise in &pair.promises {
             let row = rows.iter().find(|row| row.from.iter().any(|place| place.no == promise.no)).unwrap();
             relations(&mut out, row, &promise.key);
+            if verbose && row.relation.key() != wanted(&promise.key) {
+                let to: Vec<usize> = row.to.iter().map(|place| place.no).collect();
+                let from = promise.no - 1;
+                let sums: Vec<String> =
+                    (0..pair.paired.table.columns).map(|j| format!("{:.2}", pair.paired.table.sum(from, j))).collect();
+                let says = answers[from].mentions.first().map(|m| m.says);
+                println!(
+                    "  {} {} measure {}: {} {to:?}, is {} {} {} [{}] {says:?}",
+                    pair.series,
+                    pair.later,
+                    promise.no,
+                    row.relation.key(),
+                    wanted(&promise.key),
+                    promise.key["now"],
+                    promise.key["declared"],
+                    sums.join(" ")
+                );
+            }
             let about = Case { pair, promise, row, answer: &answers[promise.no - 1], verbose };
             told(&mut out, &about);
             let gaps = &pair.paired.from.addresses[promise.no - 1];

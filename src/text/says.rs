@@ -34,7 +34,7 @@ pub fn outcome(statement: &str, promise: &str) -> Outcome {
     let positive = found(State::Done) || found(State::GoingOn) || found(State::Happened);
     let compared = figures::compared(statement, promise);
     match (verdict(statement), denied, found(State::Short)) {
-        (Some(State::Done), false, _) => Outcome::Done,
+        (Some(State::Done), ..) => Outcome::Done,
         (Some(State::Never), ..) => Outcome::NotDone,
         (_, true, short) if !positive && (!short || found(State::Never)) => Outcome::NotDone,
         (_, true, _) | (_, _, true) => Outcome::Partial,
@@ -43,16 +43,18 @@ pub fn outcome(statement: &str, promise: &str) -> Outcome {
     }
 }
 
-/// What a clause says of the promise as a whole (这条办完了), the last that does.
+/// What a clause says of the promise as a whole (这条办完了), the last that does; nothing behind it takes it back.
 fn verdict(statement: &str) -> Option<State> {
-    let whole = clauses(statement).filter(|clause| has(clause, WHOLE)).map(states);
-    let told = whole.filter_map(|states| match states.as_slice() {
-        [State::Done] | [State::Done, State::Happened] => Some(State::Done),
+    let all: Vec<&str> = clauses(statement).collect();
+    let at = all.iter().rposition(|clause| has(clause, WHOLE) && !states(clause).is_empty())?;
+    let tail = all.get(at..)?;
+    let behind: Vec<State> = tail.iter().skip(1).flat_map(|clause| states(clause)).collect();
+    let taken_back = [State::Short, State::Not, State::Never].iter().any(|state| behind.contains(state));
+    match states(tail.first()?).as_slice() {
+        [State::Done] | [State::Done, State::Happened] if !taken_back => Some(State::Done),
         [State::Never, ..] => Some(State::Never),
-        [] => None,
         _ => Some(State::Plain),
-    });
-    told.last()
+    }
 }
 
 /// The outcome where nothing is denied and nothing is short.

@@ -18,8 +18,8 @@ pub mod trend;
 mod tests;
 
 use crate::analysis::pairing::aspects::Aspects;
-use crate::analysis::pairing::paired::Paired;
 use crate::analysis::pairing::gaps::{Recurrence, recurring};
+use crate::analysis::pairing::paired::Paired;
 use crate::analysis::pairing::year::Side;
 use crate::model::{Archive, Year};
 use account::Account;

@@ -26,7 +26,7 @@ impl Guess {
 }
 
 /// Words and their points. One heading may score for several kinds; the most points win.
-const WORDS: [(&str, SectionKind, i32); 61] = [
+const WORDS: [(&str, SectionKind, i32); 63] = [
     ("原因", Causes, 5),
     ("根子", Causes, 5),
     ("毛病", Gaps, 4),
@@ -39,7 +39,6 @@ const WORDS: [(&str, SectionKind, i32); 61] = [
     ("根源", Causes, 5),
     ("成因", Causes, 5),
     ("根由", Causes, 4),
-    ("根子", Causes, 4),
     ("症结", Causes, 4),
     ("剖析", Causes, 2),
     ("反思", Causes, 2),
@@ -86,7 +85,6 @@ const WORDS: [(&str, SectionKind, i32); 61] = [
     ("主要表现", Gaps, 3),
     ("突出问题", Gaps, 1),
     ("差在哪", Gaps, 4),
-    ("毛病", Gaps, 4),
     ("缺什么", Gaps, 3),
     ("存在问题", Gaps, 1),
     ("为什么", Causes, 4),
