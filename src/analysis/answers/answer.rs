@@ -60,6 +60,7 @@ fn answer(evidence: &Evidence<'_>, scale: &Scale, at: usize, measure: &Measure) 
     let mut all: Vec<(f64, usize)> = sure.enumerate().map(|(place, sure)| (sure, place)).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let probability = all.first().map_or(0.0, |best| best.0);
+    account_first(evidence, scale, &mut all);
     let shown = all.into_iter().enumerate().filter(|(rank, (sure, _))| match rank {
         0 => *sure >= scale.first,
         _ => *sure >= scale.further,
@@ -75,6 +76,16 @@ fn answer(evidence: &Evidence<'_>, scale: &Scale, at: usize, measure: &Measure) 
         Some(mention(sure, passage, quote, measure))
     });
     Answer { mentions: told.collect(), probability }
+}
+
+/// What an account says of a promise is what its writer answers: it comes before what is said of it elsewhere.
+fn account_first(evidence: &Evidence<'_>, scale: &Scale, all: &mut [(f64, usize)]) {
+    let told = |(sure, place): &(f64, usize)| {
+        *sure >= scale.first && evidence.passages().get(*place).is_some_and(|passage| passage.account)
+    };
+    if let Some(head) = all.iter().position(told).and_then(|at| all.get_mut(..=at)) {
+        head.rotate_right(1);
+    }
 }
 
 /// The other promises that a passage speaks of.

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 /// From here on a measure is taken to be continued by one that nothing else claims.
 const CONTINUES: f64 = -0.18;
 /// From here on a second measure is taken to have gone into the same successor.
-const MERGES: f64 = 0.08;
+const MERGES: f64 = 0.05;
+/// From here on a successor is a copy: nothing else was merged into what stayed as it was.
+const COPY: f64 = 3.0;
 /// From here on a measure that nothing else claims is taken for a further part of one.
 const SPLITS: f64 = 0.04;
 /// And it must reach this share of the main successor's sum.
@@ -52,18 +54,26 @@ pub fn links(table: &Table, declared: &Declared, more: &[f64]) -> Vec<Link> {
 
 fn claim(table: &Table, declared: &Declared, more: &[f64], found: &mut Vec<Link>) {
     for (from, to) in by_sum(table, declared) {
-        let sum = table.sum(from, to);
-        if sum < CONTINUES + more.get(from).copied().unwrap_or(0.0) || found.iter().any(|link| link.from == from) {
+        if found.iter().any(|link| link.from == from) {
             continue;
         }
-        let taken = found.iter().any(|link| link.to == to);
-        let lone = |link: &Link| found.iter().filter(|other| other.from == link.from).count() == 1;
-        let open = found.iter().filter(|link| link.to == to).all(lone);
-        let best = (0..table.columns).map(|j| table.sum(from, j)).fold(f64::MIN, f64::max);
-        if (!taken && sum >= best - SECOND_CHOICE) || (taken && open && sum >= MERGES) {
+        let sum = table.sum(from, to);
+        let claimed = if found.iter().any(|link| link.to == to) {
+            sum >= MERGES && takes_more(table, found, to)
+        } else {
+            let best = (0..table.columns).map(|j| table.sum(from, j)).fold(f64::MIN, f64::max);
+            sum >= CONTINUES + more.get(from).copied().unwrap_or(0.0) && sum >= best - SECOND_CHOICE
+        };
+        if claimed {
             found.push(Link { from, to, declared: false });
         }
     }
+}
+
+/// Whether one more measure can have gone into a successor: into no copy, and into no part of a measure that was split.
+fn takes_more(table: &Table, found: &[Link], to: usize) -> bool {
+    let parts = |link: &Link| found.iter().filter(|other| other.from == link.from).count();
+    found.iter().filter(|link| link.to == to).all(|link| parts(link) == 1 && table.sum(link.from, to) < COPY)
 }
 
 fn split(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
