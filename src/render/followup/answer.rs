@@ -66,6 +66,7 @@ fn reports(rows: &[Renewed<'_>], lang: Lang) -> Option<String> {
     let count = |wanted: Option<Says>| open.iter().filter(|one| told(one) == wanted).count();
     let kinds = [
         (count(Some(Says::Done)), tr!(lang, "followup.word.done")),
+        (count(Some(Says::Partly)), tr!(lang, "followup.word.partly")),
         (count(Some(Says::InProgress)), tr!(lang, "followup.word.in_progress")),
         (count(Some(Says::NotDone)), tr!(lang, "followup.word.not_done")),
         (count(Some(Says::Unclear)), tr!(lang, "followup.word.unclear")),

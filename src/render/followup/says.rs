@@ -49,6 +49,7 @@ pub(super) fn told_cell(lang: Lang, promise: &Promise) -> Cell {
     let (word, tone) = match mention.says {
         Says::Done => (tr!(lang, "followup.told.done"), Tone::Good),
         Says::InProgress => (tr!(lang, "followup.told.in_progress"), Tone::Plain),
+        Says::Partly => (tr!(lang, "followup.told.partly"), Tone::Warn),
         Says::NotDone => (tr!(lang, "followup.told.not_done"), Tone::Bad),
         Says::Unclear => (tr!(lang, "followup.told.unclear"), Tone::Plain),
     };
@@ -62,6 +63,7 @@ pub(super) fn sign(promise: &Promise) -> &'static str {
         (Some(status), _) => signs::status(status),
         (None, Some(Says::Done)) => "✓",
         (None, Some(Says::InProgress)) => "◐",
+        (None, Some(Says::Partly)) => "◑",
         (None, Some(Says::NotDone)) => "✗",
         (None, _) => "?",
     }
