@@ -118,12 +118,15 @@ fn papers_of_every_form_come_back_the_same() {
         let year = Year::new(2023).unwrap();
         let Ok(imported) = import(&bytes, InputKind::of_name(&name), year, &Overrides::default()) else { continue };
         let expected = untitled(printed_part(&imported.report));
-        for (way, back) in ways(&imported.report) {
+        let Ok(all) = std::panic::catch_unwind(|| ways(&imported.report)) else {
+            bad.push(format!("{name} refused"));
+            continue;
+        };
+        for (way, back) in all {
             let back = untitled(printed_part(&back));
-            if back != expected {
-                let told = std::panic::catch_unwind(|| pretty(&back, &expected, &format!("{name} {way}")));
-                drop(told);
-                bad.push(format!("{name} {way}"));
+            let what = format!("{name} {way}");
+            if std::panic::catch_unwind(|| pretty(&back, &expected, &what)).is_err() {
+                bad.push(what);
             }
         }
     }

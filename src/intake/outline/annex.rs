@@ -28,7 +28,13 @@ pub(super) fn part(mut nodes: Vec<Node>) -> (Vec<Node>, Vec<Node>) {
 }
 
 fn is_caption(node: Option<&Node>) -> bool {
-    matches!(node, Some(Node::Para(para)) if para.text.starts_with("附件") || para.text.starts_with("附：") || para.text.starts_with("附:"))
+    matches!(node, Some(Node::Para(para)) if is_annex(&para.text))
+}
+
+/// Whether a line names an annex: 附件, 附 件1：整改清单, 附：….
+pub(super) fn is_annex(line: &str) -> bool {
+    let start: String = line.chars().filter(|c| !is_blank(*c)).take(2).collect();
+    ["附件", "附：", "附:", "附表"].contains(&start.as_str())
 }
 
 /// Whether nodes end with a 落款: its date is what no other line looks like.
@@ -54,11 +60,12 @@ pub(super) fn read(nodes: Vec<Node>) -> Annex {
             Node::Table(table) => {
                 annex.list(std::mem::take(&mut list));
                 match ledger::columns(&table).map(|columns| ledger::read(&table, &columns)) {
-                    Some(read) => {
+                    // A head alone is no 台账.
+                    Some(read) if !read.rows.is_empty() => {
                         annex.lines.extend(read.above);
                         annex.rows.extend(read.rows);
                     }
-                    None => annex.lines.extend(table.rows.iter().filter_map(|cells| ledger::text_of(cells))),
+                    _ => annex.lines.extend(table.rows.iter().filter_map(|cells| ledger::text_of(cells))),
                 }
             }
         }

@@ -197,7 +197,7 @@ fn take_line(tail: &mut Tail, para: &Para, before: Option<&Para>) -> bool {
     }
     let plain = para.label.is_none() && para.level.is_none() && !para.row && para.chars() <= LONGEST_NAME;
     let stops = text.contains(['。', '；', '！', '？']) || text.ends_with(['：', ':', '，']);
-    let other = text.starts_with('附') || is_farewell(text) || fields::is_fields(text);
+    let other = text.starts_with('附') || is_farewell(text) || fields::is_fields(text) || is_title(text);
     if !plain || stops || other {
         return false;
     }

@@ -1,15 +1,21 @@
 //! Where an item's heading ends and its text begins, and which aspect it names.
 
+use super::fields::is_fields;
 use super::items::RawItem;
 use crate::text::labels::is_blank;
 use crate::text::run_in::{self, Opening};
 use crate::text::words::words;
 
 /// An item's heading and text. `loose`: most of its neighbours have a heading, so a longer phrase is taken for one too.
+///
+/// Lines of fields below a promise are no text that makes its one sentence a heading.
 pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
+    let stated = item.rest.iter().all(|line| is_fields(line));
     let rest = item.rest.join("\n");
     let (marked, labelled) = (item.marked, item.labelled || (loose && run_in::begins_short(&item.first)));
-    run_in::split(Opening { first: &item.first, rest: &rest, marked, labelled, loose })
+    let below = if stated { "" } else { rest.as_str() };
+    let (heading, text) = run_in::split(Opening { first: &item.first, rest: below, marked, labelled, loose });
+    if stated && !rest.is_empty() { (heading, format!("{text}\n{rest}")) } else { (heading, text) }
 }
 
 /// Whether each of several items begins with a short phrase and a full stop: those are their headings.

@@ -2,6 +2,7 @@
 
 use super::kinds::label_kind;
 use super::para::Para;
+use crate::intake::source::Place;
 use crate::model::SectionKind;
 use crate::text::labels::{LabelStyle, is_blank};
 use crate::text::numerals::{digit_value, is_chinese_numeral};
@@ -18,6 +19,16 @@ pub(super) struct Mark {
     /// What stands behind it on its line.
     pub rest: Option<String>,
     pub form: Form,
+}
+
+/// Something said of the point above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Paired {
+    pub place: Place,
+    pub kind: SectionKind,
+    /// Its label as printed.
+    pub label: String,
+    pub text: String,
 }
 
 /// How a label is set off: labels of one form belong to one level of a paper.

@@ -4,20 +4,10 @@
 use super::ends;
 use super::fields;
 use super::kinds::guess;
-use super::marks::{Mark, mark};
+use super::marks::{Mark, Paired, mark};
 use super::para::{Node, Para};
-use crate::intake::source::{Align, Place};
+use crate::intake::source::Align;
 use crate::model::SectionKind;
-
-/// Something said of the point above it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Paired {
-    pub place: Place,
-    pub kind: SectionKind,
-    /// Its label as printed.
-    pub label: String,
-    pub text: String,
-}
 
 /// Takes the lines of later kinds out of a section of problems or causes, if most of its points have one.
 pub(super) fn take(kind: SectionKind, heading: &str, nodes: Vec<Node>) -> (Vec<Node>, Vec<Paired>) {

@@ -1,9 +1,9 @@
 //! Cuts a document into its sections: the paragraphs that are headings of the outermost level that makes sense.
 
 use super::aspects::{ByAspect, by_aspect};
-use super::heads::{Head, heads};
+use super::heads::{Head, heads, named};
 use super::kinds::ENOUGH;
-use super::pairs::Paired;
+use super::marks::Paired;
 use super::para::{Node, Para};
 use super::{Asked, SectionAs, UnknownOverride};
 use crate::intake::source::{Align, ImportNote, NoteKind, Place};
@@ -167,14 +167,14 @@ fn with_asked(mut heads: Vec<Head>, nodes: &[Node], asked: &Asked) -> Vec<Head> 
         if known || (place.is_none() && find(name, &heads).is_some()) {
             continue;
         }
-        let named = |para: &Para| match place {
+        let meant = |para: &Para| match place {
             Some(place) => para.place == place,
             None => {
                 is_own_line(para.body(), LONGEST_ASKED) && !name.trim().is_empty() && para.body().contains(name.trim())
             }
         };
         let found = nodes.iter().enumerate().find_map(|(index, node)| match node {
-            Node::Para(para) if named(para) => Some(super::heads::named(index, para)),
+            Node::Para(para) if meant(para) => Some(named(index, para)),
             _ => None,
         });
         heads.extend(found.filter(|found| heads.iter().all(|head| head.index != found.index)));
@@ -239,26 +239,28 @@ fn settle(heads: &[Head], notes: &mut Vec<ImportNote>) -> (Vec<Option<SectionKin
 /// One heading says nothing of its kind, and its place among the others does: gaps come before causes, measures
 /// behind them. A guess, told.
 fn by_order(heads: &[Head], kinds: &mut [Option<SectionKind>], notes: &mut Vec<ImportNote>) {
-    let unknown: Vec<usize> = (0..heads.len()).filter(|at| kinds.get(*at) == Some(&None)).collect();
+    let stands_beside =
+        |at: usize| heads.get(at).is_none_or(|head| BESIDE.iter().any(|word| head.heading.contains(word)));
+    let unknown: Vec<usize> =
+        (0..heads.len()).filter(|at| kinds.get(*at) == Some(&None) && !stands_beside(*at)).collect();
     let (&[at], Some(head)) = (unknown.as_slice(), unknown.first().and_then(|at| heads.get(*at))) else { return };
     let kind_at = |at: Option<usize>| at.and_then(|at| kinds.get(at).copied().flatten());
     let (before, behind) = (kind_at(at.checked_sub(1)), kind_at(Some(at + 1)));
     let free = |kind| !kinds.contains(&Some(kind));
     let leads = before.is_none_or(|kind| kind == SectionKind::Previous);
+    let last = (at + 1..heads.len()).all(stands_beside);
     let guessed = match (before, behind) {
         (_, Some(SectionKind::Causes)) if leads && free(SectionKind::Gaps) => SectionKind::Gaps,
         (Some(SectionKind::Gaps), Some(SectionKind::Measures)) if free(SectionKind::Causes) => SectionKind::Causes,
-        (Some(SectionKind::Causes), None) if at + 1 == heads.len() && free(SectionKind::Measures) => {
-            SectionKind::Measures
-        }
+        (Some(SectionKind::Causes), None) if last && free(SectionKind::Measures) => SectionKind::Measures,
         _ => return,
     };
-    let other = ["附", "批评", "事项", "说明", "表态", "其他"].iter().any(|word| head.heading.contains(word));
-    if !other {
-        notes.push(note(head.place, NoteKind::Unsure, &head.heading));
-        set(kinds, at, Some(guessed));
-    }
+    notes.push(note(head.place, NoteKind::Unsure, &head.heading));
+    set(kinds, at, Some(guessed));
 }
+
+/// Words in the headings of what is no section of the four and stands behind or between them.
+const BESIDE: [&str; 6] = ["附", "批评", "事项", "说明", "表态", "其他"];
 
 /// The claims that stand right beside the best one and are plain themselves, in order.
 fn run(winner: usize, claims: &[usize], points: impl Fn(&usize) -> i32) -> Vec<usize> {

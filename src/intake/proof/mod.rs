@@ -185,7 +185,8 @@ fn is_signature(line: &str, report: &Report, signature: &[String]) -> bool {
 
 /// Whether a line begins an annex.
 fn is_annex(line: &str) -> bool {
-    line.starts_with("附件") || line.starts_with("附：") || line.starts_with("附:")
+    let line = squeeze(line);
+    ["附件", "附：", "附:", "附表"].iter().any(|start| line.starts_with(start))
 }
 
 /// Whether a line says again what a measure says, but for its number and for marks: a list behind the signature.
