@@ -32,8 +32,9 @@ deny:
 spelling:
     typos
 
-# The programs for other machines.
+# The programs for other machines, and their test.
 packages:
     packaging/linux
     packaging/linux-arm
     packaging/windows
+    packaging/test

@@ -16,7 +16,7 @@ pub struct Env {
     pub program: Option<PathBuf>,
     /// The folder it was started in.
     pub cwd: PathBuf,
-    /// Environment variables whose name and value are Unicode.
+    /// Environment variables whose name and value are Unicode; names in capitals on Windows, where `Path` is `PATH`.
     pub vars: BTreeMap<String, String>,
     /// Which streams are a terminal.
     pub terminal: Terminal,
@@ -42,8 +42,9 @@ pub struct Terminal {
 impl Env {
     /// Reads the surroundings of this process.
     pub fn of_process() -> Self {
-        let vars: BTreeMap<String, String> =
-            std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))).collect();
+        let vars: BTreeMap<String, String> = std::env::vars_os()
+            .filter_map(|(k, v)| Some((named(&k.into_string().ok()?, cfg!(windows)), v.into_string().ok()?)))
+            .collect();
         let size = terminal_size::terminal_size().map(|(w, h)| (usize::from(w.0), usize::from(h.0)));
         Self {
             args: std::env::args_os().collect(),
@@ -88,6 +89,11 @@ impl Env {
     }
 }
 
+/// The name by which a variable is asked for.
+fn named(name: &str, windows: bool) -> String {
+    if windows { name.to_uppercase() } else { name.to_owned() }
+}
+
 fn now(fixed: Option<&str>) -> Zoned {
     let fixed = fixed.and_then(|text| text.parse::<Zoned>().ok().or_else(|| offset_time(text)));
     fixed.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::system()))
@@ -103,6 +109,11 @@ fn offset_time(text: &str) -> Option<Zoned> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_does_not_tell_path_from_its_capitals() {
+        assert_eq!((named("Path", true), named("Path", false)), ("PATH".to_owned(), "Path".to_owned()));
+    }
 
     #[test]
     fn a_fixed_moment_is_taken_as_now() {

@@ -3,7 +3,10 @@
 //! Catalogues are `locales/AREA.zh.toml` and `locales/AREA.en.toml`, compiled in. `tr!` takes the language
 //! explicitly, so rendering stays a pure function; a test compares the catalogues and looks for every key in the code.
 
-use std::str::FromStr;
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +54,16 @@ macro_rules! tr {
 }
 #[allow(unused_imports)]
 pub(crate) use tr;
+
+/// A path as messages show it: with the one kind of slash that the system has.
+pub fn shown_path(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    if cfg!(windows) {
+        path.components().collect::<PathBuf>().display().to_string()
+    } else {
+        path.display().to_string()
+    }
+}
 
 /// A message by a key made at run time, for help texts; `None` if the catalogue has none.
 pub fn lookup(lang: Lang, key: &str) -> Option<String> {

@@ -38,6 +38,9 @@ use error::{CmdResult, Exit};
 use i18n::{Lang, tr};
 use ui::{ColorChoice, Ui};
 
+/// The version, and the kind of machine it was built for: `0.2.0 (x86_64-pc-windows-gnu)`.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TRACK_TARGET"), ")");
+
 /// Runs the program and gives its exit code; a bug ends in a plain line and [`Exit::Bug`], never in a stack trace.
 ///
 /// Everything that is written is written whole and committed, so a run that breaks off loses nothing that was saved.
@@ -52,7 +55,7 @@ pub fn run_guarded(env: &Env) -> u8 {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(env))).unwrap_or_else(|_| {
         let ui = Ui::new(env, env.lang().unwrap_or_default(), ColorChoice::Never);
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
-        ui.tell(&tr!(ui.lang(), "error.bug", version = env!("CARGO_PKG_VERSION"), place = place));
+        ui.tell(&tr!(ui.lang(), "error.bug", version = VERSION, place = place));
         Exit::Bug as u8
     })
 }
@@ -60,7 +63,7 @@ pub fn run_guarded(env: &Env) -> u8 {
 /// Runs the program and gives its exit code.
 pub fn run(env: &Env) -> u8 {
     if env.asks_for_version() {
-        Ui::new(env, Lang::default(), ColorChoice::Never).show(concat!("track ", env!("CARGO_PKG_VERSION")));
+        Ui::new(env, Lang::default(), ColorChoice::Never).show(&format!("track {VERSION}"));
         return Exit::Done as u8;
     }
     let lang = cli::lang_typed(env).or_else(|| env.lang());

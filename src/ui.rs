@@ -71,6 +71,8 @@ impl Ui {
         let columns = env.var("COLUMNS").and_then(|text| text.parse().ok());
         let width = columns.or(env.terminal.size.map(|(width, _)| width)).unwrap_or(PIPE_WIDTH);
         let color = match color {
+            // A console that takes colour for text, or nothing at all, gets none, whoever asks.
+            _ if !takes_colour() => false,
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => {
@@ -198,6 +200,15 @@ impl Ui {
         }
         child.wait().is_ok()
     }
+}
+
+/// Whether the console understands the signs of colour. On Windows it is asked to; where it cannot, coloured text would
+/// be lost as a whole.
+fn takes_colour() -> bool {
+    #[cfg(windows)]
+    return crossterm::ansi_support::supports_ansi();
+    #[cfg(not(windows))]
+    true
 }
 
 /// A reader that went away (`| head`) is no error: what it wanted, it has.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Context};
 use crate::error::CmdResult;
-use crate::i18n::tr;
+use crate::i18n::{shown_path, tr};
 use crate::json;
 use crate::store::StoreError;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &BundleArgs) -> CmdResult<Answer> {
     if let Some(path) = store.uncommitted()?.into_iter().next() {
         return Err(StoreError::Uncommitted(path).into());
     }
-    let (full, typed) = (ctx.path(&args.file), args.file.display().to_string());
+    let (full, typed) = (ctx.path(&args.file), shown_path(&args.file));
     if full.exists() && !args.force {
         return Err(StoreError::FileThere(full).into());
     }

@@ -3,7 +3,7 @@
 use super::{Answer, Context};
 use crate::analysis::book::promise::{Promise, promises};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::i18n::{Lang, recorded_word, tr};
+use crate::i18n::{Lang, recorded_word, shown_path, tr};
 use crate::json;
 use crate::model::{Archive, Date};
 use crate::paper::ics::{Day, calendar};
@@ -39,7 +39,7 @@ pub(super) fn write(ctx: &Context<'_>, archive: &Archive, file: &Path, force: bo
     }
     let text = calendar(&days, &ctx.env.now);
     files::write(&path, text.as_bytes())?;
-    let words = tr!(ctx.lang(), "calendar.written", path = path.display(), count = days.len());
+    let words = tr!(ctx.lang(), "calendar.written", path = shown_path(path), count = days.len());
     let document = || json::file_written(&file.to_string_lossy(), text.len());
     Ok(Answer::new(ctx, |_| String::new(), document).beside(words))
 }
@@ -77,7 +77,7 @@ fn days(lang: Lang, archive: &Archive, today: Date) -> Vec<Day> {
 impl Explain for CalendarError {
     fn explain(&self, lang: Lang) -> String {
         match self {
-            Self::Exists(path) => tr!(lang, "calendar.exists", path = path.display()),
+            Self::Exists(path) => tr!(lang, "calendar.exists", path = shown_path(path)),
             Self::Empty => tr!(lang, "calendar.empty"),
         }
     }

@@ -8,7 +8,7 @@ use crate::desk::{Change, Desk};
 use crate::error::CmdResult;
 use crate::files::demo::read_events;
 use crate::files::{new_report, new_settings};
-use crate::i18n::tr;
+use crate::i18n::{shown_path, tr};
 use crate::intake::outline::Overrides;
 use crate::intake::{self, InputKind};
 use crate::model::{Archive, Person, Settings, Year};
@@ -38,7 +38,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult<Answer> {
     };
     let store = make(ctx, &folder)?;
     let archive = fill(ctx, &store)?;
-    let mut out = tr!(lang, "demo.begin", dir = folder.display());
+    let mut out = tr!(lang, "demo.begin", dir = shown_path(folder));
     let (Some(to), Some(from)) = (archive.latest(), archive.latest().and_then(|year| archive.before(year))) else {
         return Err(StoreError::NothingToUndo.into());
     };
@@ -51,7 +51,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult<Answer> {
     }
     out.push_str(&format!("\n$ track followup {from} --in {to}\n"));
     out.push_str(&render::followup::followup(&follow, &archive, Shape::default(), ctx.ui.look));
-    out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = folder.display())));
+    out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = shown_path(folder))));
     done::answer(ctx, "demo", &store, (None, out))
 }
 

@@ -13,6 +13,7 @@ use crate::intake::{self, ImportError, InputKind};
 use crate::model::Year;
 use crate::render;
 use crate::store::convert::{ConvertError, TIME_LIMIT, convert, find_office};
+use crate::store::names::NameFault;
 use crate::store::{Store, StoreError, files, report_path};
 use crate::text::safe::one_line;
 use std::{ffi::OsStr, path::Path};
@@ -61,10 +62,23 @@ pub(super) fn check_free(store: &Store, year: Year, how: How) -> CmdResult<()> {
 
 /// A document from a file.
 pub(super) fn load(ctx: &Context<'_>, typed: &Path) -> CmdResult<SourceDoc> {
-    let missing = || StoreError::Io(typed.to_owned(), std::io::ErrorKind::NotFound.into());
-    let bytes = files::read(&ctx.path(typed), LIMIT)?.ok_or_else(missing)?;
     let name = name_of(typed);
+    let missing = || match fault_of(typed) {
+        Some(fault) => StoreError::BadName(typed.to_owned(), fault),
+        None => StoreError::Io(typed.to_owned(), std::io::ErrorKind::NotFound.into()),
+    };
+    let bytes = match files::read(&ctx.path(typed), LIMIT) {
+        // Windows has a device of this name, or a fault of its own for it.
+        Err(StoreError::Io(..) | StoreError::NotPlain(_)) if fault_of(typed).is_some() => None,
+        read => read?,
+    };
+    let bytes = bytes.ok_or_else(missing)?;
     Ok(read(ctx, &bytes, &name).map_err(|why| Refused { file: name, why })?)
+}
+
+/// What Windows finds wrong with a file's name.
+fn fault_of(file: &Path) -> Option<NameFault> {
+    NameFault::of(file.file_name()?.to_str()?)
 }
 
 fn name_of(file: &Path) -> String {

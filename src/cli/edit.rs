@@ -5,9 +5,9 @@ use crate::desk::Change;
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::edit::name_items;
 use crate::files::read_report;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::model::Year;
-use crate::store::{Store, StoreError, files, report_path};
+use crate::store::{Store, StoreError, files, programs::windows_command, report_path};
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -39,7 +39,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &EditArgs) -> CmdResult {
     let original = store.read(&path)?.ok_or_else(|| no_report(&store, args.year))?;
     let draft = store.draft_path(args.year);
     match files::read(&draft, files::LIMIT)? {
-        Some(_) => ctx.ui.tell(&tr!(lang, "edit.resumed", path = draft.display())),
+        Some(_) => ctx.ui.tell(&tr!(lang, "edit.resumed", path = shown_path(draft))),
         None => files::write(&draft, original.as_bytes())?,
     }
     let text = edited(ctx, &draft, args.year, &path)?;
@@ -92,8 +92,8 @@ pub(super) fn run_editor(ctx: &Context<'_>, file: &Path) -> CmdResult<()> {
     let fallback = if cfg!(windows) { "notepad" } else { "vi" };
     let editor = ctx.env.var("VISUAL").or(ctx.env.var("EDITOR")).unwrap_or(fallback).to_owned();
     let mut command = if cfg!(windows) {
-        let mut words = editor.split_whitespace();
-        let mut command = Command::new(words.next().unwrap_or(fallback));
+        let (program, words) = windows_command(&editor, ctx.env.var("PATH"), ctx.env.var("PATHEXT"));
+        let mut command = Command::new(program);
         command.args(words);
         command
     } else {
@@ -114,8 +114,8 @@ impl Explain for EditError {
     fn explain(&self, lang: Lang) -> String {
         match self {
             Self::NoEditor(editor) => tr!(lang, "edit.no_editor", editor = editor),
-            Self::Failed(editor, path) => tr!(lang, "edit.failed", editor = editor, path = path.display()),
-            Self::Kept(path, why) => tr!(lang, "edit.kept", path = path.display(), why = why.explain(lang)),
+            Self::Failed(editor, path) => tr!(lang, "edit.failed", editor = editor, path = shown_path(path)),
+            Self::Kept(path, why) => tr!(lang, "edit.kept", path = shown_path(path), why = why.explain(lang)),
         }
     }
 

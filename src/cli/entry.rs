@@ -2,9 +2,9 @@
 
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::{is_evidence_path, rule};
-use crate::i18n::{Lang, status_word, tr};
+use crate::i18n::{Lang, shown_path, status_word, tr};
 use crate::model::{Archive, Date, Event, MeasureKey, Missing, Status, event_id};
-use crate::store::{Store, files};
+use crate::store::{Store, StoreError, files, names::NameFault};
 use crate::text::lines::tidy;
 use std::path::{Path, PathBuf};
 
@@ -102,6 +102,9 @@ pub(super) fn take_evidence(store: &Store, files: &[PathBuf]) -> CmdResult<Vec<(
 fn free_path(store: &Store, file: &Path, bytes: &[u8], taken: &[(String, Vec<u8>)]) -> CmdResult<String> {
     let bad = || EntryError::FileName(file.to_owned());
     let name = file.file_name().and_then(|name| name.to_str()).ok_or_else(bad)?;
+    if let Some(fault) = NameFault::of(name) {
+        return Err(StoreError::BadName(file.to_owned(), fault).into());
+    }
     let (stem, extension) = match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
         _ => (name, String::new()),
@@ -149,8 +152,8 @@ impl Explain for EntryError {
             }
             Self::EmptyNote => tr!(lang, "mark.empty_note"),
             Self::Future(day) => tr!(lang, "mark.future", day = day),
-            Self::NoFile(path) => tr!(lang, "io.not_found", path = path.display()),
-            Self::FileName(path) => tr!(lang, "mark.file_name", path = path.display()),
+            Self::NoFile(path) => tr!(lang, "io.not_found", path = shown_path(path)),
+            Self::FileName(path) => tr!(lang, "mark.file_name", path = shown_path(path)),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Answer, Context, done};
 use crate::error::CmdResult;
 use crate::files::{new_settings, schema};
-use crate::i18n::tr;
+use crate::i18n::{shown_path, tr};
 use crate::model::{Person, Settings};
 use crate::paper::profile::Profile;
 use crate::store::{Commit, Identity, InitOptions, Store, StoreError};
@@ -26,7 +26,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult<Answer> {
         return fetched(ctx, &folder, source);
     }
     let store = make(ctx, &folder)?;
-    let shown = args.dir.as_ref().map(|dir| dir.display().to_string());
+    let shown = args.dir.as_ref().map(|dir| shown_path(dir));
     let words = match shown {
         Some(dir) => tr!(lang, "init.done_in", dir = dir),
         None => tr!(lang, "init.done"),
@@ -43,7 +43,7 @@ fn fetched(ctx: &Context<'_>, folder: &std::path::Path, source: &std::path::Path
     store.set_drivers(ctx.env.program.as_deref())?;
     let archive = store.archive()?;
     let years = archive.reports.len();
-    let words = tr!(lang, "init.fetched", dir = folder.display(), years = years);
+    let words = tr!(lang, "init.fetched", dir = shown_path(folder), years = years);
     done::answer(ctx, "init", &store, (None, words))
 }
 

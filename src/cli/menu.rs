@@ -4,9 +4,9 @@
 use super::usage::parse_words;
 use super::{Answer, Context};
 use crate::error::{CmdResult, Exit};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::model::Archive;
-use std::ffi::OsString;
+use std::{ffi::OsString, path::Path};
 
 /// A step: what it does, and the command with the blanks that are asked for.
 struct Step {
@@ -75,7 +75,14 @@ fn steps(lang: Lang, archive: &Archive) -> Vec<Step> {
 }
 
 /// Shows where one stands and runs the steps that are chosen, until an empty line or the end of the input.
-pub(super) fn run(ctx: &Context<'_>) -> CmdResult<Answer> {
+///
+/// A document that was dropped on the program comes first.
+pub(super) fn run(ctx: &Context<'_>, dropped: Option<&Path>) -> CmdResult<Answer> {
+    if let Some(file) = dropped {
+        let import = Step::new(String::new(), "track import").asking([tr!(ctx.lang(), "menu.ask_year")]);
+        ctx.ui.say(&tr!(ctx.lang(), "menu.dropped", file = shown_path(file)));
+        take(ctx, &import.behind(&[&file.to_string_lossy()]));
+    }
     loop {
         let steps = match ctx.find_store().and_then(|store| store.archive()) {
             Ok(archive) => steps(ctx.lang(), &archive),

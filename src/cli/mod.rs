@@ -46,6 +46,7 @@ mod trace;
 mod trend;
 mod undo;
 mod usage;
+mod wild;
 
 use crate::error::CmdResult;
 use crate::i18n::Lang;
@@ -62,7 +63,7 @@ pub use usage::{Parsed, json_typed, lang_typed, parse};
 
 /// Keeps the promises of a yearly self-analysis report
 #[derive(Debug, Parser)]
-#[command(name = "track", version, propagate_version = false, disable_help_subcommand = false)]
+#[command(name = "track", version = crate::VERSION, propagate_version = false, disable_help_subcommand = false)]
 pub struct Cli {
     /// Work in this folder
     #[arg(short = 'C', global = true, value_name = "DIR", display_order = 900)]
@@ -87,6 +88,9 @@ pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// A document that was dropped on the program: its name came alone
+    #[arg(skip)]
+    pub dropped: Option<PathBuf>,
 }
 
 /// What `track` can do.
@@ -166,7 +170,8 @@ pub enum Command {
 /// Runs the command that was typed, and gives its answer.
 pub fn run(cli: Cli, ctx: &Context<'_>) -> CmdResult<Answer> {
     match cli.command {
-        None if ctx.ui.asks() && !ctx.json => menu::run(ctx),
+        None if cli.dropped.is_some() => menu::run(ctx, cli.dropped.as_deref()),
+        None if ctx.ui.asks() && !ctx.json => menu::run(ctx, None),
         None => status::welcome(ctx),
         Some(Command::Init(args)) => init::run(ctx, &args),
         // It answers as `import` does.

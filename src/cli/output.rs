@@ -10,7 +10,7 @@ use crate::paper::profile::{Profile, ProfileError};
 use crate::paper::template::{Template, TemplateError, TemplateFault};
 use crate::paper::xlsx::WorkbookError;
 use crate::render::page::PageOptions;
-use crate::store::{Store, StoreError, files};
+use crate::store::{Store, StoreError, files, names::NameFault};
 use crate::text::safe::one_line;
 use std::path::{Path, PathBuf};
 
@@ -70,6 +70,9 @@ pub(super) fn write(ctx: &Context<'_>, path: &Path, bytes: &[u8], force: bool) -
     let full = ctx.path(path);
     if !force && full.symlink_metadata().is_ok() {
         return Err(OutputError::Exists(path.to_owned()).into());
+    }
+    if let Some(fault) = path.file_name().and_then(|name| NameFault::of(&name.to_string_lossy())) {
+        return Err(StoreError::BadName(path.to_owned(), fault).into());
     }
     files::write(&full, bytes)?;
     let file = path.to_string_lossy();

@@ -7,7 +7,7 @@ use super::edit::run_editor;
 use super::entry::{Words, event};
 use crate::desk::{Change, Link};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::model::{Archive, MeasureKey, Year};
 use crate::review::plain::{self, Talk};
 use crate::review::{Answer, Ask, Host, Saved, State, cards, draft, open_keys, screen, view};
@@ -115,7 +115,7 @@ fn recover(ctx: &Context<'_>, store: &Store, archive: &Archive) -> CmdResult<Vec
     if !placed {
         let lost = store.work_path(LOST);
         files::write(&lost, &bytes)?;
-        ctx.ui.tell(&tr!(ctx.lang(), "review.lost", path = lost.display()));
+        ctx.ui.tell(&tr!(ctx.lang(), "review.lost", path = shown_path(lost)));
     }
     let kept = kept.unwrap_or_default().into_iter();
     let answers: Vec<Answer> = kept.filter(|answer| answer.is_placed(archive) && !answer.is_known(archive)).collect();

@@ -4,7 +4,7 @@ use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
 use crate::desk::{lost_words, strays};
 use crate::error::CmdResult;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
 use crate::model::{Archive, Date};
 use crate::store::{Store, StoreError};
@@ -69,7 +69,7 @@ fn shown(
         lines.push(tr!(lang, "status.leftover", path = one_line(&path)));
     }
     if let Some(lock) = store.git_lock() {
-        lines.push(tr!(lang, "status.lock", path = lock.display()));
+        lines.push(tr!(lang, "status.lock", path = shown_path(lock)));
     }
     for year in store.drafts()? {
         lines.push(tr!(lang, "status.draft", year = year));
@@ -80,7 +80,7 @@ fn shown(
 /// Files that hold what was not saved when it would have been overwritten.
 fn kept(lang: Lang, store: &Store) -> Result<Vec<String>, StoreError> {
     let files = store.kept_files()?;
-    Ok(files.iter().map(|file| tr!(lang, "status.kept", file = file.display())).collect())
+    Ok(files.iter().map(|file| tr!(lang, "status.kept", file = shown_path(file))).collect())
 }
 
 /// That two machines wrote something differently, if they did.
@@ -138,7 +138,7 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
         other => other?,
     };
     let archive = store.archive()?;
-    let (dir, years, latest) = (store.root().display().to_string(), archive.reports.len(), archive.latest());
+    let (dir, years, latest) = (shown_path(store.root()), archive.reports.len(), archive.latest());
     let open: usize = overview(&archive, ctx.env.now.date()).iter().map(|year| year.open).sum();
     let words = match latest {
         None => tr!(lang, "welcome.empty", dir = dir),

@@ -4,15 +4,21 @@
 //! or an error is the command line put into the user's language.
 
 use super::args::BadArg;
-use super::{Cli, help};
+use super::{Cli, help, wild};
 use crate::env::Env;
 use crate::error::{Exit, Explain};
 use crate::i18n::{Lang, tr};
+use crate::intake::is_document;
+use crate::store::files;
 use clap::{
     FromArgMatches, Parser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use std::{error::Error as _, ffi::OsString};
+use std::{
+    error::Error as _,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 /// What the arguments amount to.
 #[derive(Debug)]
@@ -29,7 +35,25 @@ pub struct UsageError(clap::Error);
 
 /// Parses the arguments of the process.
 pub fn parse(env: &Env, lang: Lang) -> Result<Parsed, UsageError> {
-    parse_words(&env.args, env, lang)
+    if let Some(file) = dropped(&env.args, env) {
+        return Ok(Parsed::Run(Box::new(Cli { dropped: Some(file), ..Cli::parse_from(["track"]) })));
+    }
+    match cfg!(windows) {
+        true => {
+            let names = |folder: &Path| files::names(&env.cwd.join(folder)).unwrap_or_default();
+            parse_words(&wild::expanded(&env.args, &names), env, lang)
+        }
+        false => parse_words(&env.args, env, lang),
+    }
+}
+
+/// A document whose name is all that was given, as when it is dropped on the program; asked about on a terminal only.
+fn dropped(args: &[OsString], env: &Env) -> Option<PathBuf> {
+    let [_, only] = args else { return None };
+    let file = Path::new(only);
+    let document = is_document(file.file_name()?.to_str()?) && file.extension().is_some();
+    let asks = env.terminal.stdin && env.terminal.stderr;
+    (asks && document && env.cwd.join(file).is_file()).then(|| file.to_owned())
 }
 
 /// Parses the words of a command line, the program's name first.

@@ -6,6 +6,7 @@
 
 mod answer;
 mod build;
+mod burst;
 mod card;
 pub mod draft;
 mod input;

@@ -1,6 +1,6 @@
 //! The review on a full screen: the thin loop between a terminal and [`step`].
 
-use super::{Answer, Host, Input, Key, Saved, State, perform, step, view};
+use super::{Answer, Host, Input, Key, Saved, State, burst, perform, step, view};
 use ratatui::{
     DefaultTerminal,
     crossterm::{
@@ -10,7 +10,7 @@ use ratatui::{
         execute,
     },
 };
-use std::io;
+use std::{io, time::Duration};
 
 /// Runs the review until it is left; gives the state at the end. The terminal is as it was afterwards, whatever
 /// happens: on an error and on a panic too.
@@ -43,17 +43,17 @@ impl Screen {
         // Sets a panic hook that gives the terminal back before the message is printed.
         let terminal = ratatui::try_init()?;
         let screen = Self { terminal };
-        execute!(io::stdout(), EnableBracketedPaste)?;
+        bracket_pastes();
         Ok(screen)
     }
 
     /// Gives the terminal to another program, then takes it back.
     fn lend<T>(&mut self, to: impl FnOnce() -> T) -> io::Result<T> {
-        execute!(io::stdout(), DisableBracketedPaste)?;
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
         ratatui::try_restore()?;
         let result = to();
         self.terminal = ratatui::try_init()?;
-        execute!(io::stdout(), EnableBracketedPaste)?;
+        bracket_pastes();
         self.terminal.clear()?;
         Ok(result)
     }
@@ -91,18 +91,38 @@ impl Host for Outside<'_> {
     }
 }
 
+/// Asks for pastes to be told as such; a console that cannot has none of it, and sends keys.
+fn bracket_pastes() {
+    let _ = execute!(io::stdout(), EnableBracketedPaste);
+}
+
+/// Windows tells no paste: its text comes as keys without a pause.
+const PASTES_AS_KEYS: bool = cfg!(windows);
+/// The pause that ends a burst of keys.
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// What happened next; nothing for what means nothing here. A change of size is drawn by coming round again.
 fn read() -> io::Result<Vec<Input>> {
-    Ok(match event::read()? {
-        Event::Key(key) if key.kind != KeyEventKind::Release => {
-            // A terminal sends Escape and a quick key behind it as that key with Alt.
-            let quick = key.modifiers.contains(KeyModifiers::ALT) && !key.modifiers.contains(KeyModifiers::CONTROL);
-            let escape = quick.then_some(Key::Esc);
-            escape.into_iter().chain(key_of(key)).map(Input::Key).collect()
+    let mut keys = Vec::new();
+    loop {
+        match event::read()? {
+            Event::Key(key) if key.kind != KeyEventKind::Release => keys.extend(keys_of(key)),
+            Event::Paste(text) => return Ok(burst::taken(keys).into_iter().chain([Input::Paste(text)]).collect()),
+            _ => {}
         }
-        Event::Paste(text) => vec![Input::Paste(text)],
-        _ => Vec::new(),
-    })
+        if !PASTES_AS_KEYS {
+            return Ok(keys.into_iter().map(Input::Key).collect());
+        }
+        if !event::poll(PAUSE)? {
+            return Ok(burst::taken(keys));
+        }
+    }
+}
+
+/// A terminal sends Escape and a quick key behind it as that key with Alt.
+fn keys_of(key: KeyEvent) -> Vec<Key> {
+    let quick = key.modifiers.contains(KeyModifiers::ALT) && !key.modifiers.contains(KeyModifiers::CONTROL);
+    quick.then_some(Key::Esc).into_iter().chain(key_of(key)).collect()
 }
 
 fn key_of(key: KeyEvent) -> Option<Key> {

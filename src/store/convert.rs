@@ -20,12 +20,12 @@ const POLL: Duration = Duration::from_millis(50);
 /// Names of LibreOffice's command.
 const COMMANDS: [&str; 4] = ["soffice", "libreoffice", "soffice.com", "soffice.exe"];
 /// Where installers put it without telling the search path.
-const USUAL_PLACES: [&str; 4] = [
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-    "/opt/libreoffice/program/soffice",
-];
+const USUAL_PLACES: [&str; 2] =
+    ["/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice/program/soffice"];
+/// The same on Windows, below a drive.
+const WINDOWS_PLACES: [&str; 3] = ["Program Files", "Program Files (x86)", "."];
+/// Drives of an office PC; A and B are floppy disks.
+const DRIVES: std::ops::RangeInclusive<char> = 'C'..='H';
 
 /// Why a file could not be converted.
 #[derive(Debug, Error)]
@@ -76,7 +76,16 @@ impl ConvertError {
 pub fn find_office(search_path: Option<&std::ffi::OsStr>) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = search_path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default();
     let on_path = folders.iter().flat_map(|folder| COMMANDS.iter().map(move |name| folder.join(name)));
-    on_path.chain(USUAL_PLACES.iter().map(PathBuf::from)).find(|path| path.is_file())
+    let usual = USUAL_PLACES.iter().map(PathBuf::from);
+    let windows = if cfg!(windows) { windows_places() } else { Vec::new() };
+    on_path.chain(usual).chain(windows).find(|path| path.is_file())
+}
+
+/// Where an installer of Windows may have put it, on any drive.
+fn windows_places() -> Vec<PathBuf> {
+    let place =
+        |drive: char, folder: &str| PathBuf::from(format!(r"{drive}:\{folder}\LibreOffice\program\soffice.com"));
+    DRIVES.flat_map(|drive| WINDOWS_PLACES.iter().map(move |folder| place(drive, folder))).collect()
 }
 
 /// Turns a file of `kind` into docx and gives its bytes back. `office` is LibreOffice's command.

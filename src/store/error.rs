@@ -1,8 +1,9 @@
 //! What can go wrong between the program and the repository.
 
+use super::names::{NameFault, RootFault};
 use crate::error::{Exit, Explain};
 use crate::files::Problem;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::model::Year;
 use std::path::PathBuf;
 
@@ -33,6 +34,12 @@ pub enum StoreError {
     Untrusted(PathBuf),
     /// Reading or writing a file.
     Io(PathBuf, std::io::Error),
+    /// Another program holds a file.
+    Held(PathBuf),
+    /// A file whose name Windows cannot have.
+    BadName(PathBuf, NameFault),
+    /// A folder that cannot hold a repository.
+    BadRoot(PathBuf, RootFault),
     /// git refused.
     Git(&'static str, git2::Error),
     /// A file that cannot be read as what it should be: its path in the repository and its faults.
@@ -98,24 +105,36 @@ pub enum StoreError {
 impl Explain for StoreError {
     fn explain(&self, lang: Lang) -> String {
         match self {
-            Self::NotFound(dir) => tr!(lang, "store.not_found", dir = dir.display()),
-            Self::NoRepository(dir) => tr!(lang, "store.no_repository", dir = dir.display()),
-            Self::NoFolder(path) => tr!(lang, "store.no_folder", path = path.display()),
-            Self::NotInitialised(dir) => tr!(lang, "store.not_initialised", dir = dir.display()),
-            Self::AlreadyThere(dir) => tr!(lang, "store.already_there", dir = dir.display()),
-            Self::Busy(dir) => tr!(lang, "store.busy", dir = dir.display()),
-            Self::GitLocked(file) => tr!(lang, "store.git_locked", file = file.display()),
+            Self::NotFound(dir) => tr!(lang, "store.not_found", dir = shown_path(dir)),
+            Self::NoRepository(dir) => tr!(lang, "store.no_repository", dir = shown_path(dir)),
+            Self::NoFolder(path) => tr!(lang, "store.no_folder", path = shown_path(path)),
+            Self::NotInitialised(dir) => tr!(lang, "store.not_initialised", dir = shown_path(dir)),
+            Self::AlreadyThere(dir) => tr!(lang, "store.already_there", dir = shown_path(dir)),
+            Self::Busy(dir) => tr!(lang, "store.busy", dir = shown_path(dir)),
+            Self::GitLocked(file) => tr!(lang, "store.git_locked", file = shown_path(file)),
             Self::InProgress => tr!(lang, "store.in_progress"),
             Self::Detached => tr!(lang, "store.detached"),
             Self::Unsupported(what) => tr!(lang, "store.unsupported", what = what),
-            Self::Untrusted(dir) => tr!(lang, "store.untrusted", dir = dir.display()),
+            Self::Untrusted(dir) => {
+                // git's settings name folders with this slash on every system.
+                let named = shown_path(dir).replace('\\', "/");
+                tr!(lang, "store.untrusted", dir = shown_path(dir), named = named)
+            }
             Self::Io(path, error) => explain_io(lang, path, error),
+            Self::Held(path) => tr!(lang, "io.held", path = shown_path(path)),
+            Self::BadName(path, fault) => {
+                tr!(lang, "names.bad", path = shown_path(path), why = fault.explain(lang))
+            }
+            Self::BadRoot(path, RootFault::Top) => tr!(lang, "names.top", path = shown_path(path)),
+            Self::BadRoot(path, RootFault::Long(units, most)) => {
+                tr!(lang, "names.long", path = shown_path(path), units = units, most = most)
+            }
             Self::Git(doing, error) => tr!(lang, "store.git", doing = doing, words = error.message()),
             Self::BadFile(path, problems) => explain_problems(lang, path, problems),
             Self::TooLarge(path, limit) => {
-                tr!(lang, "store.too_large", path = path.display(), limit = limit / 1024 / 1024)
+                tr!(lang, "store.too_large", path = shown_path(path), limit = limit / 1024 / 1024)
             }
-            Self::NotPlain(path) => tr!(lang, "store.not_plain", path = path.display()),
+            Self::NotPlain(path) => tr!(lang, "store.not_plain", path = shown_path(path)),
             Self::NotUtf8(path, line) => tr!(lang, "store.not_utf8", path = path, line = line),
             Self::NoReport(year, years) => explain_no_report(lang, *year, years),
             Self::NoRevision(year, wanted, have) => {
@@ -129,12 +148,12 @@ impl Explain for StoreError {
                 tr!(lang, "sync.bad_there", path = path, words = explain_problems(lang, path, problems))
             }
             Self::Unmerged(path) => tr!(lang, "sync.unmerged", path = path),
-            Self::BadPlace(path) => tr!(lang, "sync.bad_place", path = path.display()),
-            Self::NoPlace(path) => tr!(lang, "sync.no_place", path = path.display()),
+            Self::BadPlace(path) => tr!(lang, "sync.bad_place", path = shown_path(path)),
+            Self::NoPlace(path) => tr!(lang, "sync.no_place", path = shown_path(path)),
             Self::NoPlaceYet => tr!(lang, "sync.no_place_yet"),
-            Self::FileThere(path) => tr!(lang, "bundle.there", path = path.display()),
-            Self::PlaceGone(path) => tr!(lang, "sync.place_gone", path = path.display()),
-            Self::WorkingPlace(path) => tr!(lang, "sync.working_place", path = path.display()),
+            Self::FileThere(path) => tr!(lang, "bundle.there", path = shown_path(path)),
+            Self::PlaceGone(path) => tr!(lang, "sync.place_gone", path = shown_path(path)),
+            Self::WorkingPlace(path) => tr!(lang, "sync.working_place", path = shown_path(path)),
             Self::NoGit => tr!(lang, "sync.no_git"),
             Self::GitFailed(doing) => tr!(lang, "sync.git_failed", doing = doing),
             Self::Strangers => tr!(lang, "sync.strangers"),
@@ -142,7 +161,7 @@ impl Explain for StoreError {
             Self::NotSettled(path) => tr!(lang, "sync.not_settled", path = path),
             Self::NothingToSync => tr!(lang, "sync.nothing"),
             Self::NotSent(why) => tr!(lang, "sync.not_sent", why = why.explain(lang)),
-            Self::BadBundle(path) => tr!(lang, "bundle.bad", path = path.display()),
+            Self::BadBundle(path) => tr!(lang, "bundle.bad", path = shown_path(path)),
             Self::NothingToRedo => tr!(lang, "store.nothing_to_redo"),
             Self::NothingToUndo => tr!(lang, "store.nothing_to_undo"),
             Self::NotCommitted(paths, why) => {
@@ -161,6 +180,7 @@ impl Explain for StoreError {
             Self::NoPlaceYet | Self::FileThere(_) | Self::PlaceGone(_) | Self::Strangers | Self::NothingToSync => {
                 Exit::Usage
             }
+            Self::BadName(..) | Self::BadRoot(..) => Exit::Usage,
             _ => Exit::Data,
         }
     }
@@ -168,7 +188,7 @@ impl Explain for StoreError {
 
 fn explain_io(lang: Lang, path: &std::path::Path, error: &std::io::Error) -> String {
     use std::io::ErrorKind;
-    let path = path.display();
+    let path = shown_path(path);
     match error.kind() {
         ErrorKind::NotFound => tr!(lang, "io.not_found", path = path),
         ErrorKind::PermissionDenied => tr!(lang, "io.permission", path = path),

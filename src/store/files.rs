@@ -1,6 +1,6 @@
 //! Files of the work tree: read within limits, written whole.
 
-use super::StoreError;
+use super::{StoreError, held};
 use std::{
     fs,
     io::{Read, Write},
@@ -40,10 +40,10 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(io(error)),
     }
-    let file = match fs::File::open(path) {
+    let file = match held::opening(path, || fs::File::open(path)) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(io(error)),
+        Err(StoreError::Io(_, error)) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
     };
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(io)?;
@@ -103,9 +103,21 @@ fn write_whole(
     if !look()? {
         return Ok(false);
     }
-    file.persist(path).map_err(|error| io(error.error))?;
+    persist(file, path)?;
     sync_folder(path);
     Ok(true)
+}
+
+/// The temporary file takes the place of the file.
+fn persist(file: tempfile::NamedTempFile, path: &Path) -> Result<(), StoreError> {
+    let mut file = Some(file);
+    held::replacing(path, || match file.take() {
+        Some(whole) => whole.persist(path).map(drop).map_err(|failed| {
+            file = Some(failed.file);
+            failed.error
+        }),
+        None => Ok(()),
+    })
 }
 
 /// Has the folder of a file synced: a rename or removal in it must reach the disk as well. A file system that cannot
@@ -119,9 +131,9 @@ pub(super) fn sync_folder(path: &Path) {
 
 /// Removes a file; none there is fine.
 pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(StoreError::Io(path.to_owned(), error)),
+    match held::replacing(path, || fs::remove_file(path)) {
+        Err(StoreError::Io(_, error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
         Ok(()) => {
             sync_folder(path);
             Ok(())

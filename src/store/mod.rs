@@ -14,6 +14,7 @@ mod durable;
 mod error;
 pub mod files;
 mod from;
+mod held;
 mod history;
 mod identity;
 mod incoming;
@@ -21,8 +22,10 @@ mod index;
 mod journal;
 mod leftovers;
 mod lock;
+pub mod names;
 mod open;
 mod place;
+pub mod programs;
 mod publish;
 mod reads;
 mod recover;
@@ -68,6 +71,7 @@ fn year_of(name: &str) -> Option<Year> {
 /// A folder that the user named, as the system knows it: it must be there.
 pub fn folder(named: &Path) -> Result<PathBuf, StoreError> {
     let real = std::fs::canonicalize(named).map_err(|error| StoreError::Io(named.to_owned(), error))?;
+    let real = names::without_prefix(real);
     if real.is_dir() { Ok(real) } else { Err(StoreError::NoFolder(named.to_owned())) }
 }
 

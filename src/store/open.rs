@@ -1,6 +1,6 @@
 //! Finding, making and refusing repositories.
 
-use super::{Identity, SETTINGS, StoreError, durable, files, index, rescue, told::Listener};
+use super::{Identity, SETTINGS, StoreError, durable, files, index, names::RootFault, rescue, told::Listener};
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryInitOptions};
 use std::{
     cell::RefCell,
@@ -95,6 +95,9 @@ impl Store {
     pub fn init(folder: &Path, options: &InitOptions) -> Result<Self, StoreError> {
         if folder.join(SETTINGS).exists() {
             return Err(StoreError::AlreadyThere(folder.to_owned()));
+        }
+        if let Some(fault) = RootFault::of(folder, cfg!(windows)) {
+            return Err(StoreError::BadRoot(folder.to_owned(), fault));
         }
         if !folder.join(".git").exists() {
             make_repository(folder)?;

@@ -3,7 +3,7 @@
 //! Git's own protocol (`NAME.lock` beside the file, then a rename), with one thing added: what stands in the lock is
 //! first written to a file of track's own, so that a lock that a kill leaves is known by its bytes as track's.
 
-use super::{Store, StoreError, files};
+use super::{Store, StoreError, files, held};
 use git2::{ErrorClass, ErrorCode, Index, Oid, Signature};
 use std::{
     fs,
@@ -64,7 +64,7 @@ impl Store {
             return Ok(());
         }
         fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).map_err(io)?;
-        let mut log = fs::File::options().create(true).append(true).open(file).map_err(io)?;
+        let mut log = held::opening(file, || fs::File::options().create(true).append(true).open(file))?;
         log.write_all(line.as_bytes()).and_then(|()| log.sync_all()).map_err(io)
     }
 
@@ -186,9 +186,9 @@ fn take_lock(mine: &Path, file: &Path) -> Result<PathBuf, StoreError> {
 
 /// The lock becomes the file.
 fn release(lock: &Path, file: &Path) -> Result<(), StoreError> {
-    if let Err(error) = fs::rename(lock, file) {
+    if let Err(error) = held::replacing(file, || fs::rename(lock, file)) {
         files::remove(lock)?;
-        return Err(StoreError::Io(file.to_owned(), error));
+        return Err(error);
     }
     files::sync_folder(file);
     Ok(())

@@ -1,7 +1,7 @@
 //! What the store tells beside its answers: that it waits, and what it set right.
 
 use super::Store;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use std::path::PathBuf;
 
 /// Something worth a line to the user.
@@ -54,7 +54,7 @@ impl Told {
             Self::Finished(summary) => tr!(lang, "told.finished", summary = summary),
             Self::Unsaved(paths) => tr!(lang, "told.unsaved", paths = paths.join(&tr!(lang, "list.comma"))),
             Self::Swept(files) => tr!(lang, "leftovers.swept", files = files.join(&tr!(lang, "list.comma"))),
-            Self::Kept(path, file) => tr!(lang, "told.kept", path = path, file = file.display()),
+            Self::Kept(path, file) => tr!(lang, "told.kept", path = path, file = shown_path(file)),
             Self::Mended(Damage::Index) => tr!(lang, "told.mended_index"),
             Self::Mended(Damage::Head) => tr!(lang, "told.mended_head"),
             Self::Mended(Damage::Branch(summary)) => tr!(lang, "told.mended_branch", summary = summary),

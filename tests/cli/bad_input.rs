@@ -293,7 +293,7 @@ fn without_a_name_nothing_is_saved() {
     assert_data_eq!(
         world.run(&["init"]).to_string(),
         str![[r#"
-! 错误：还不知道署谁的名，没有保存；请运行 git config --global user.name "姓名"（和 user.email），或在 track.toml 的 [person] 里写 name = "姓名"
+! 错误：还不知道署谁的名，没有保存；请在 track.toml 的 [person] 里写 name = "姓名"；还没有 track.toml 的，在窗口里运行 track init，会问姓名（装了 git 的，也可以 git config --global user.name "姓名"）
 = 3
 
 "#]]
@@ -330,4 +330,29 @@ fn a_link_out_of_the_repository_is_not_followed() {
 
 "#]]
     );
+}
+
+#[test]
+fn names_that_a_windows_pc_cannot_have_are_not_taken() {
+    let world = World::with_samples();
+    let before = state(&world);
+    for (name, words) in [("aux.txt", "留给设备"), ("拍照?.jpg", "“?”"), ("a:b.pdf", "“:”"), ("清单. ", "点或空格")]
+    {
+        world.write(&format!("../{name}"), "走访记录");
+        let outcome = world.run(&["note", "2022/2", "看照片", "--evidence", &format!("../{name}")]);
+        assert_eq!(outcome.status, 2, "{name}: {outcome}");
+        assert!(outcome.stderr.contains(words) && outcome.stderr.contains(name.trim()), "{name}: {outcome}");
+    }
+    let outcome = world.run(&["export", "2023", "-o", "../con.docx"]);
+    assert!(outcome.status == 2 && outcome.stderr.contains("留给设备"), "{outcome}");
+    let outcome = world.run(&["import", "2024", "../nul.docx"]);
+    assert!(outcome.status == 2 && outcome.stderr.contains("留给设备"), "{outcome}");
+    assert_eq!(state(&world), before);
+}
+
+#[test]
+fn the_top_of_a_drive_holds_no_repository() {
+    let outcome = World::new().run(&["init", "/"]);
+    assert!(outcome.status == 2 && outcome.stderr.contains("最上一层"), "{outcome}");
+    assert!(!std::path::Path::new("/.git").exists());
 }

@@ -233,6 +233,23 @@ fn alone_on_a_terminal_it_offers_the_next_steps_and_tells_each_as_its_command() 
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_document_named_alone_on_a_terminal_is_offered_for_import() {
+    let world = World::with_repository();
+    world.write("../个人 报告.txt", "标题\n一、存在的问题\n（一）下村太少。\n二、改进措施\n（一）每月下村两次。\n");
+    if std::process::Command::new("script").arg("--version").output().is_err() {
+        return; // Without a terminal to play there is nothing to see.
+    }
+    let line = "TRACK_PAGER= track '../个人 报告.txt'";
+    let shown = world.sh(&format!("printf '2022\\n\\n' | TERM=xterm script -qec \"{line}\" /dev/null")).ok();
+    assert!(shown.contains("要导入 ../个人 报告.txt"), "{shown}");
+    assert!(shown.contains("$ track import 2022 \"../个人 报告.txt\""), "{shown}");
+    assert!(world.read("reports/2022.toml").contains("每月下村两次"));
+    // Not on a terminal it is a mistyped command.
+    assert_eq!(world.run(&["../个人 报告.txt"]).status, 2);
+}
+
+#[test]
 fn a_revision_of_an_earlier_year_is_compared_like_the_report_that_it_was() {
     let world = World::with_series("forestry");
     let measures = |args: &[&str]| world.run(&[&["diff", "--json"], args].concat()).json()["measures"].clone();

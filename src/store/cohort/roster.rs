@@ -2,7 +2,7 @@
 
 use super::Member;
 use crate::error::{Exit, Explain};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::intake::decode::DecodeError;
 use crate::intake::docx::DocxError;
 use crate::store::StoreError;
@@ -47,11 +47,11 @@ impl Explain for RosterError {
     fn explain(&self, lang: Lang) -> String {
         match self {
             Self::Store(error) => error.explain(lang),
-            Self::Text(path, _) => tr!(lang, "cohort.roster.text", file = path.display()),
+            Self::Text(path, _) => tr!(lang, "cohort.roster.text", file = shown_path(path)),
             Self::Sheet(path, error) => {
-                tr!(lang, "cohort.roster.sheet", file = path.display(), words = error.explain(lang))
+                tr!(lang, "cohort.roster.sheet", file = shown_path(path), words = error.explain(lang))
             }
-            Self::NoNames(path) => tr!(lang, "cohort.roster.no_names", file = path.display()),
+            Self::NoNames(path) => tr!(lang, "cohort.roster.no_names", file = shown_path(path)),
         }
     }
 
