@@ -1,6 +1,7 @@
 //! Where the review stands.
 
 use super::{Answer, Card, Line};
+use crate::analysis::results::Says;
 use crate::model::{Date, MeasureKey, Status};
 
 /// All of the review at one moment.
@@ -78,6 +79,8 @@ pub enum Prompt {
 pub enum Notice {
     /// A status was taken down.
     Marked(Status),
+    /// Done was, with a quote that says otherwise.
+    Otherwise(Says),
     /// A note was.
     Noted,
     /// A quote was.

@@ -2,6 +2,7 @@
 
 use super::words::narrow_key;
 use super::{Answer, Effect, Input, Key, Line, Mode, Notice, Prompt, Saved, State, moves};
+use crate::analysis::results::{Mention, Says};
 use crate::model::{MeasureKey, Rule, Status};
 use crate::text::lines::tidy;
 
@@ -136,13 +137,22 @@ fn record(state: &mut State, status: Option<Status>, note: Option<String>) -> Ve
     let quote = quote_at_hand(state).filter(|(_, words)| status.is_some() && note == Some(offered(words)));
     let quote = quote.map(|(at, _)| at);
     let on = state.on;
+    let otherwise = status.filter(|status| *status == Status::Done).and_then(|_| otherwise(state, note.as_deref()?));
     change(state, |answers| match quote.and_then(|at| answers.get_mut(at)) {
         // The quote itself is the evidence: one event, not two.
         Some(Answer::Event { status: of_quote, .. }) => *of_quote = status,
         _ => answers.push(Answer::Event { key, status, note, source: None, on }),
     });
-    state.notice = Some(status.map_or(Notice::Noted, Notice::Marked));
+    let marked = status.map_or(Notice::Noted, Notice::Marked);
+    state.notice = Some(otherwise.map_or(marked, Notice::Otherwise));
     vec![Effect::Keep]
+}
+
+/// What a quote says that does not say that the promise is done; `None` where the words are no quote of this card.
+fn otherwise(state: &State, note: &str) -> Option<Says> {
+    let quoted = |mention: &&Mention| tidy(Line::new(&mention.quote).text()) == note;
+    let says = state.card()?.mentions.iter().find(quoted)?.says;
+    (!matches!(says, Says::Done | Says::Unclear)).then_some(says)
 }
 
 /// Changes the answers so that it can be undone.

@@ -145,6 +145,19 @@ fn a_quote_becomes_the_evidence_of_a_status() {
 }
 
 #[test]
+fn done_with_a_quote_that_says_otherwise_is_told() {
+    let mut desk = Desk::default();
+    let mut state = two();
+    state.cards[0].mentions[0].says = Says::Partly;
+    let (state, _) = press(state, &mut desk, [Char('y')]);
+    let (state, _) = press(state, &mut desk, [Char('4'), Enter]);
+    assert_eq!((state.answers.len(), state.notice.clone()), (1, Some(Notice::Otherwise(Says::Partly))));
+    assert!(words::notice(Lang::Zh, &Notice::Otherwise(Says::Partly)).contains("说做了一部分"));
+    let (state, _) = press(two(), &mut desk, [Tab, Char('y'), Char('4'), Enter]);
+    assert_eq!(state.notice, Some(Notice::Marked(Status::Done)));
+}
+
+#[test]
 fn a_suggested_measure_is_accepted_or_rejected() {
     let mut desk = Desk::default();
     let (state, _) = press(two(), &mut desk, [Char('a')]);

@@ -3,6 +3,7 @@
 use super::{Key, Mode, Notice, Prompt, State};
 use crate::i18n::{Lang, status_word, tr};
 use crate::model::{Rule, Status};
+use crate::render::words::says;
 use crate::text::safe::one_line;
 
 /// Full-width figures, letters and marks as their ASCII selves: an input method left on must not lock the keys.
@@ -30,6 +31,7 @@ pub(super) fn narrow_key(key: Key) -> Key {
 /// A notice in words.
 pub fn notice(lang: Lang, notice: &Notice) -> String {
     match notice {
+        Notice::Otherwise(told) => tr!(lang, "review.otherwise", says = says(lang, *told)),
         Notice::Marked(status) => tr!(lang, "review.marked", status = status_word(lang, *status)),
         Notice::Noted => tr!(lang, "review.noted"),
         Notice::Quoted => tr!(lang, "review.quoted"),
