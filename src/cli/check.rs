@@ -1,6 +1,7 @@
 //! `track check`.
 
 use super::context::report_of;
+use super::output::{self, FileType, OutputError};
 use super::{Answer, Context};
 use crate::analysis::checks::deadlines::{Promised, first_deadlines};
 use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check, unknown_waivers};
@@ -11,12 +12,16 @@ use crate::files::{Layout, Position, position, read_report};
 use crate::i18n::{Lang, tr};
 use crate::json::{self, FindingValue, FoundAt};
 use crate::model::{ItemKind, Report, SectionKind, Year};
+use crate::paper::docx::{Remark, Revision, commented_docx};
 use crate::render::findings;
 use crate::store::{Store, ledger_path, report_path};
 use crate::text::safe::one_line;
 use crate::text::wrap;
 use crate::ui::Look;
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// Arguments of `track check`.
 #[derive(Debug, clap::Args)]
@@ -30,6 +35,12 @@ pub struct CheckArgs {
     /// Only this check, by name; may be given several times
     #[arg(long, value_name = "NAME")]
     pub only: Vec<String>,
+    /// Write the report as Word, each finding as a comment beside its paragraph
+    #[arg(long, value_name = "FILE.docx", requires = "year")]
+    pub word: Option<PathBuf>,
+    /// Overwrite the file if it is there
+    #[arg(long, requires = "word")]
+    pub force: bool,
 }
 
 /// A check of this name is not there; the names that are.
@@ -61,6 +72,9 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     let promised = if selection.holds(Check::DeadlineChanged) { promised(&store, &years)? } else { Promised::new() };
     let found = check(&archive, &years, &selection, &Known { today: ctx.env.now.date(), promised });
     let files = files(&store, &years)?;
+    if let (Some(path), Some(year)) = (&args.word, args.year) {
+        return commented(ctx, &store, (found.as_slice(), report_of(&archive, year)?), (path.as_path(), args.force));
+    }
     let document = || json::check(found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect());
     let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), document);
     let lost = lost_words(ctx.lang(), &store, &archive)?;
@@ -72,6 +86,39 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
         answer = answer.beside(tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
     }
     Ok(answer.with_exit(exit))
+}
+
+/// The report as Word with the findings in its margin. The file was asked for, so there is no other answer.
+fn commented(
+    ctx: &Context<'_>,
+    store: &Store,
+    (found, report): (&[Finding], &Report),
+    (path, force): (&Path, bool),
+) -> CmdResult<Answer> {
+    if FileType::of(path) != Some(FileType::Docx) {
+        return Err(OutputError::Ending(path.to_owned(), "docx").into());
+    }
+    let profile = output::profile(ctx, store, None)?;
+    let author = tr!(ctx.lang(), "check_cli.author");
+    let revision = Revision { author, at: ctx.env.now.datetime() };
+    let remarks: Vec<Remark> = found.iter().map(|finding| remark(ctx.lang(), finding, report)).collect();
+    let bytes = commented_docx(report, &profile, &remarks, &revision).map_err(OutputError::from)?;
+    let written = output::write(ctx, path, &bytes, force)?;
+    Ok(written.with_exit(if found.is_empty() { Exit::Done } else { Exit::Found }))
+}
+
+/// A finding as a remark: at its quote, else at the beginning of its text.
+fn remark(lang: Lang, finding: &Finding, report: &Report) -> Remark {
+    let severity = findings::severity(lang, finding.severity);
+    let what = format!("{severity}{}{}", tr!(lang, "check_cli.colon"), findings::message(lang, finding));
+    let words = format!("{what}\n{}", tr!(lang, "check_cli.mend", mend = findings::mend(lang, finding)));
+    let text = words_at(report, &finding.place).unwrap_or_default();
+    let line = finding.place.range.as_ref().and_then(|range| {
+        let before = text.get(..range.start)?;
+        text.get(before.rfind('\n').map_or(0, |at| at + 1)..)?.lines().next()
+    });
+    let quote = line.or_else(|| text.lines().next()).unwrap_or(&finding.quote).to_owned();
+    Remark { quote, words }
 }
 
 fn selection(args: &CheckArgs) -> Result<Selection, NoCheck> {

@@ -114,7 +114,7 @@ fn write(ctx: &Context<'_>, store: &Store, args: &DiffArgs) -> CmdResult<Answer>
     if let Some(path) = word {
         let profile = output::profile(ctx, store, None)?;
         let author = ctx.identity(store).map_or_else(|_| "track".to_owned(), |identity| identity.name);
-        let revision = Revision { author, at: ctx.env.now.timestamp() };
+        let revision = Revision { author, at: ctx.env.now.datetime() };
         let bytes = redline_docx((&old, &new), &pairs(&comparison), &profile, &revision).map_err(OutputError::from)?;
         return output::write(ctx, path, &bytes, args.force);
     }

@@ -1,8 +1,9 @@
 //! `track import`.
 
 use super::document::{How, check_free, interpret, load};
+use super::import_ledger::ImportLedgerArgs;
 use super::replace::{fate_line, preview, refusal, save};
-use super::{Context, import_all};
+use super::{Context, import_all, import_ledger};
 use crate::desk::keep::Kept;
 use crate::error::{CmdResult, Exit};
 use crate::i18n::tr;
@@ -15,7 +16,11 @@ use std::path::{Path, PathBuf};
 
 /// Arguments of `track import`.
 #[derive(Debug, clap::Args)]
+#[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 pub struct ImportArgs {
+    /// Something else than a report
+    #[command(subcommand)]
+    pub what: Option<ImportCommand>,
     /// The year the report speaks of
     #[arg(value_parser = super::args::year, required_unless_present = "all")]
     pub year: Option<Year>,
@@ -40,7 +45,17 @@ pub struct ImportArgs {
     pub section: Vec<(String, SectionAs)>,
 }
 
+/// What comes in beside reports.
+#[derive(Debug, clap::Subcommand)]
+pub enum ImportCommand {
+    /// Take in the ledger of a year that was filled in in Excel: what is new becomes dated events
+    Ledger(ImportLedgerArgs),
+}
+
 pub(super) fn run(ctx: &Context<'_>, args: &ImportArgs) -> CmdResult {
+    if let Some(ImportCommand::Ledger(args)) = &args.what {
+        return import_ledger::run(ctx, args);
+    }
     let how = How { dry_run: args.dry_run, replace: args.replace, force: args.force };
     match (&args.all, args.year, &args.file) {
         (Some(folder), ..) => import_all::run(ctx, folder, how),

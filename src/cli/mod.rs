@@ -25,6 +25,7 @@ mod followup;
 mod help;
 mod import;
 mod import_all;
+mod import_ledger;
 mod init;
 mod link;
 mod log;

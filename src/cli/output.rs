@@ -95,7 +95,7 @@ pub(super) fn own_template(store: &Store, template: Template) -> Result<Option<S
 
 /// How pages are made today.
 pub(super) fn page_options<'a>(ctx: &Context<'_>, own_template: Option<&'a str>) -> PageOptions<'a> {
-    PageOptions { lang: ctx.lang(), own_template, printed_on: Some(ctx.env.now.date()) }
+    PageOptions { lang: ctx.lang(), own_template, printed_on: Some(ctx.env.now.date()), person: None }
 }
 
 /// The layout: that of a file, else `[export]` of track.toml, else the standard's.

@@ -11,6 +11,7 @@ pub mod person;
 pub mod plain;
 pub mod proof;
 pub mod recognise;
+pub mod returned;
 pub mod sheet;
 pub mod source;
 

@@ -6,6 +6,8 @@ use super::docx::xml::{Reader, Step};
 
 /// The most columns that are read.
 const COLUMNS: usize = 256;
+/// The last row whose place is kept when rows before it are left out.
+const ROWS: usize = 200_000;
 /// The most cells that are read; a list of a hundred thousand people with ten columns.
 const CELLS: usize = 1_000_000;
 
@@ -78,7 +80,13 @@ fn cells(name: &str, text: &str, shared: &[String]) -> Result<Vec<Vec<String>>, 
                     found.map(|found| found.value.to_string())
                 };
                 match tag.as_str() {
-                    "row" => rows.push(Vec::new()),
+                    "row" => {
+                        // Rows without a cell are left out of the file; the others keep their places.
+                        let at = attr("r").and_then(|place| place.parse::<usize>().ok()).filter(|at| *at <= ROWS);
+                        let before = at.map_or(rows.len(), |at| at.saturating_sub(1));
+                        rows.resize(rows.len().max(before), Vec::new());
+                        rows.push(Vec::new());
+                    }
                     "c" => {
                         let next = rows.last().map_or(0, Vec::len);
                         let column = attr("r").and_then(|place| column(&place)).unwrap_or(next);
@@ -131,7 +139,7 @@ mod tests {
 
     #[test]
     fn cells_come_back_where_they_stand() {
-        let column = |name: &str| Column { name: name.into(), width: 6, choices: vec![] };
+        let column = |name: &str| Column { name: name.into(), width: 6, ..Column::default() };
         let row = |a: &str, n| vec![Cell::Text(a.into()), Cell::Text(String::new()), Cell::Number(n)];
         let table = Table {
             columns: ["姓名", "单位", "序号"].map(column).to_vec(),
@@ -139,8 +147,8 @@ mod tests {
             ..Table::default()
         };
         let read = read_sheet(&table_xlsx(&table).unwrap()).unwrap();
-        assert_eq!(read[0], ["姓名", "单位", "序号"]);
-        assert_eq!(read[2], ["李四", "", "22"]);
+        assert_eq!(read[1], ["姓名", "单位", "序号"]);
+        assert_eq!(read[3], ["李四", "", "22"]);
         assert_eq!((super::column("C7"), super::column("AA1"), super::column("7")), (Some(2), Some(26), None));
     }
 

@@ -1,8 +1,9 @@
 //! `track import --json` and `track import --all --json`: what a document, or each of a folder, was taken for.
 
+use super::parts::EventValue;
 use crate::intake::outline::{Imported, OutlineSection};
 use crate::intake::source::{ImportNote, NoteKind, Place};
-use crate::model::{SectionKind, Year};
+use crate::model::{Event, SectionKind, Year};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -46,6 +47,34 @@ pub struct KeptPromise {
     pub links: usize,
     /// The import is refused for it without `--force`.
     pub needs_force: bool,
+}
+
+/// `track import ledger YEAR FILE --json`
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "track import ledger --json")]
+pub struct ImportLedger {
+    schema: u32,
+    /// The year of the promises.
+    year: i64,
+    /// The events are in the ledger now; false for `--dry-run`.
+    saved: bool,
+    /// Rows in which nothing was new.
+    same: usize,
+    events: Vec<ImportedEvent>,
+}
+
+/// An event that was read from a sheet, with the 序号 of its measure.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct ImportedEvent {
+    no: usize,
+    event: EventValue,
+}
+
+/// The document of a ledger that came back.
+pub fn import_ledger(year: Year, saved: bool, same: usize, events: &[(usize, Event)]) -> ImportLedger {
+    let events = events.iter().map(|(no, event)| ImportedEvent { no: *no, event: event.into() }).collect();
+    ImportLedger { schema: super::SCHEMA, year: year.number(), saved, same, events }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

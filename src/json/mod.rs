@@ -27,7 +27,7 @@ pub use diff::diff;
 pub use error::failed;
 pub use followup::followup;
 pub use history::{BlameItem, LogRevision, blame, log};
-pub use import::{ImportFile, ImportResult, KeptPromise, import_all, import_file, import_view};
+pub use import::{ImportFile, ImportResult, KeptPromise, import_all, import_file, import_ledger, import_view};
 pub use page::page;
 pub use report::report;
 pub use status::{Welcome, class, status, welcome};

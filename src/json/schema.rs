@@ -9,7 +9,7 @@ use super::diff::Diff;
 use super::error::Failed;
 use super::followup::FollowUpDocument;
 use super::history::{Blame, Log};
-use super::import::{Import, ImportAll};
+use super::import::{Import, ImportAll, ImportLedger};
 use super::page::Page;
 use super::report::Show;
 use super::status::{ClassDocument, Status, Welcome};
@@ -20,7 +20,7 @@ use super::written::{Done, FileWritten};
 use schemars::{JsonSchema, generate::SchemaSettings};
 
 /// The schemas with the names of their files, as pretty JSON with a line end behind.
-pub fn all() -> [(&'static str, String); 24] {
+pub fn all() -> [(&'static str, String); 25] {
     [
         ("show.schema.json", json::<Show>()),
         ("diff.schema.json", json::<Diff>()),
@@ -34,6 +34,7 @@ pub fn all() -> [(&'static str, String); 24] {
         ("copied.schema.json", json::<CopiedDocument>()),
         ("import.schema.json", json::<Import>()),
         ("import-all.schema.json", json::<ImportAll>()),
+        ("import-ledger.schema.json", json::<ImportLedger>()),
         ("log.schema.json", json::<Log>()),
         ("blame.schema.json", json::<Blame>()),
         ("status.schema.json", json::<Status>()),

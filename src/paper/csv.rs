@@ -80,7 +80,7 @@ mod tests {
     use crate::paper::table::{Cell, Column};
 
     fn table(cells: &[&str]) -> Table {
-        let columns = vec![Column { name: "整改情况".into(), width: 10, choices: vec![] }];
+        let columns = vec![Column { name: "整改情况".into(), width: 10, ..Column::default() }];
         let rows = cells.iter().map(|cell| vec![Cell::Text((*cell).to_owned())]).collect();
         Table { columns, rows, ..Table::default() }
     }

@@ -2,9 +2,11 @@
 //!
 //! [`print`](mod@print) flattens a report once for all of them; nothing here knows paths, git or the terminal.
 
+pub mod brief;
 pub mod csv;
 pub mod docx;
 pub mod ics;
+mod layout;
 pub mod markup;
 pub mod print;
 pub mod profile;

@@ -7,6 +7,10 @@ use crate::model::Date;
 pub struct Table {
     /// Its title.
     pub title: String,
+    /// What stands between title and table, on one line: 填报单位, 填报人, 填报时间.
+    pub head: Vec<String>,
+    /// What its sheet is called in a workbook; empty: as the title.
+    pub sheet: String,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with a cell a column.
@@ -18,7 +22,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
     pub name: String,
@@ -26,6 +30,8 @@ pub struct Column {
     pub width: u32,
     /// The values to choose from; empty: free text.
     pub choices: Vec<String>,
+    /// Short values in the middle of the cell rather than texts from the left.
+    pub centred: bool,
 }
 
 /// A cell.

@@ -25,6 +25,7 @@ pub enum Template {
     DiffHtml,
     FollowUpHtml,
     DossierHtml,
+    SummaryHtml,
 }
 
 /// A template that does not compile or run.
@@ -56,13 +57,14 @@ const PARTS: &str = include_str!("../../templates/export/parts.html.j2");
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::ReportMarkdown,
         Self::ReportHtml,
         Self::LedgerHtml,
         Self::DiffHtml,
         Self::FollowUpHtml,
         Self::DossierHtml,
+        Self::SummaryHtml,
     ];
 
     /// The file in `templates/` that takes its place.
@@ -74,6 +76,7 @@ impl Template {
             Self::DiffHtml => "diff.html.j2",
             Self::FollowUpHtml => "followup.html.j2",
             Self::DossierHtml => "dossier.html.j2",
+            Self::SummaryHtml => "summary.html.j2",
         }
     }
 
@@ -85,6 +88,7 @@ impl Template {
             Self::DiffHtml => include_str!("../../templates/export/diff.html.j2"),
             Self::FollowUpHtml => include_str!("../../templates/export/followup.html.j2"),
             Self::DossierHtml => include_str!("../../templates/export/dossier.html.j2"),
+            Self::SummaryHtml => include_str!("../../templates/export/summary.html.j2"),
         }
     }
 
@@ -130,7 +134,11 @@ fn environment() -> Result<Environment<'static>, Error> {
     Ok(env)
 }
 
+/// What is not there is nothing, not the word None.
 fn escape(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_none() {
+        return Ok(());
+    }
     match state.auto_escape() {
         AutoEscape::Custom(_) if value.is_safe() => out.write_str(&value.to_string()).map_err(Error::from),
         AutoEscape::Custom(_) => out.write_str(&markdown(&value.to_string())).map_err(Error::from),
@@ -187,6 +195,12 @@ mod tests {
 
     fn own(source: &str) -> Result<String, TemplateError> {
         Template::ReportMarkdown.render(Some(source), minijinja::context! { title => "*甲*<b>" })
+    }
+
+    #[test]
+    fn what_is_not_there_is_no_word() {
+        let html = Template::ReportHtml.render(Some("[{{ date }}]"), minijinja::context! { date => None::<String> });
+        assert_eq!(html.unwrap(), "[]");
     }
 
     #[test]

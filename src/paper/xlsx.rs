@@ -1,5 +1,6 @@
 //! A table as an Excel workbook.
 
+use super::layout::{fitted, lines, room, split};
 use super::table::{Cell, Rate, Table};
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
@@ -11,13 +12,28 @@ use rust_xlsxwriter::{
 #[error("cannot write the workbook: {0}")]
 pub struct WorkbookError(#[from] XlsxError);
 
-/// Excel's greatest row height, in points.
-const MOST_HEIGHT: f64 = 409.0;
+/// The most lines of a row: what prints on one page, below the heading, and less than Excel's greatest height (409 pt).
+const MOST_LINES: usize = 26;
+/// Points of a line and of a row's edges.
+const LINE: f64 = 13.5;
+const EDGES: f64 = 4.0;
 /// Paper size A4 in Excel's numbering.
 const A4: u8 = 9;
 
-/// One sheet: heading frozen and repeated on each printed page, text wrapped, days as days, choices as lists, A4
-/// landscape fitted to the page's width; the title is the page's header. The same table gives the same bytes.
+/// Where the parts of a table stand in its sheet.
+struct Sheet<'t> {
+    table: &'t Table,
+    /// Widths of the columns, in full-width characters.
+    widths: Vec<u32>,
+    /// The rows as they are written: one too high for a page is several.
+    rows: Vec<Vec<Cell>>,
+    /// The row of the columns' names.
+    head: u32,
+}
+
+/// One sheet: title, who filled it in and when; heading frozen and repeated on each printed page, with a filter; text
+/// wrapped, short values in the middle, days as days, choices as lists; A4 landscape fitted to the page's width, no
+/// row higher than a page: what is longer goes on in a row with the same number. The same table gives the same bytes.
 ///
 /// Text is always written as text, so nothing runs as a formula; the rate below is a formula and follows the list.
 pub fn table_xlsx(table: &Table) -> Result<Vec<u8>, WorkbookError> {
@@ -25,75 +41,122 @@ pub fn table_xlsx(table: &Table) -> Result<Vec<u8>, WorkbookError> {
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(&table.title).set_creation_datetime(&epoch));
     let sheet = workbook.add_worksheet();
-    let last_row = table.rows.len() as u32;
-    let last_column = table.columns.len().saturating_sub(1) as u16;
-    write_heading(sheet, table)?;
-    for (row, cells) in table.rows.iter().enumerate() {
-        write_row(sheet, row as u32 + 1, cells)?;
-        sheet.set_row_height(row as u32 + 1, row_height(table, cells))?;
-    }
-    add_choices(sheet, table, last_row)?;
-    let end = write_below(sheet, table, last_row + 2)?;
-    set_page(sheet, &table.title, (end, last_column))?;
+    let widths = fitted(table);
+    let rows = table.rows.iter().flat_map(|cells| split(cells, &widths, MOST_LINES)).collect();
+    let laid = Sheet { table, widths, rows, head: 1 + u32::from(!table.head.is_empty()) };
+    sheet.set_name(sheet_name(table))?;
+    write_title(sheet, &laid)?;
+    write_heading(sheet, &laid)?;
+    write_rows(sheet, &laid)?;
+    add_choices(sheet, &laid)?;
+    let end = write_below(sheet, &laid)?;
+    set_page(sheet, &laid, end)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-/// Excel counts widths in figures; a sheet of some 140 fills A4 landscape at its natural size.
+impl Sheet<'_> {
+    fn last_row(&self) -> u32 {
+        self.head + self.rows.len() as u32
+    }
+
+    fn last_column(&self) -> u16 {
+        self.table.columns.len().saturating_sub(1) as u16
+    }
+}
+
+/// A name as sheets may have it: at most 31 characters and none of `[]:*?/\`.
+fn sheet_name(table: &Table) -> String {
+    let wanted = if table.sheet.is_empty() { &table.title } else { &table.sheet };
+    let name: String = wanted.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect();
+    if name.trim().is_empty() { "Sheet1".to_owned() } else { name }
+}
+
+/// Excel counts widths in figures; a sheet of some 140 fills A4 landscape at its natural size. A Chinese character at
+/// 10 pt is as wide as 1.9 figures.
 fn excel_width(width: u32) -> f64 {
-    f64::from(width) * 1.45
+    f64::from(width) * 1.9 + 0.6
 }
 
 /// Room for the fullest cell, in points: Excel fits wrapped rows by itself, LibreOffice and WPS do not.
-fn row_height(table: &Table, cells: &[Cell]) -> f64 {
-    let lines = cells.iter().zip(&table.columns).map(|(cell, column)| {
-        // A Chinese character at 10 pt is as wide as 1.9 figures; one is lost at the edges.
-        let room = ((excel_width(column.width) - 1.0) / 0.95).max(2.0) as usize;
-        let text = cell.shown();
-        text.split('\n')
-            .map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(room).max(1))
-            .sum()
-    });
-    let lines: usize = lines.max().unwrap_or(1);
-    (lines as f64 * 13.5 + 4.0).min(MOST_HEIGHT)
+fn row_height(laid: &Sheet<'_>, cells: &[Cell]) -> f64 {
+    let lines = cells.iter().zip(&laid.widths).map(|(cell, width)| lines(&cell.shown(), room(*width)));
+    lines.max().unwrap_or(1) as f64 * LINE + EDGES
 }
 
 fn cell_format() -> Format {
     Format::new()
         .set_font_size(10)
         .set_text_wrap()
-        .set_align(FormatAlign::Top)
+        .set_align(FormatAlign::VerticalCenter)
         .set_border(FormatBorder::Thin)
         .set_font_name("宋体")
 }
 
-fn write_heading(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let format = cell_format()
-        .set_bold()
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_background_color(0xEEF1F4);
-    for (i, column) in table.columns.iter().enumerate() {
-        sheet.write_string_with_format(0, i as u16, &column.name, &format)?;
-        sheet.set_column_width(i as u16, excel_width(column.width))?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
+/// One text across all columns.
+fn write_across(
+    sheet: &mut Worksheet,
+    laid: &Sheet<'_>,
+    row: u32,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match laid.last_column() {
+        0 => sheet.write_string_with_format(row, 0, text, format)?,
+        last => sheet.merge_range(row, 0, row, last, text, format)?,
+    };
     Ok(())
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Cell]) -> Result<(), XlsxError> {
-    let format = cell_format();
-    for (i, cell) in cells.iter().enumerate() {
+fn write_title(sheet: &mut Worksheet, laid: &Sheet<'_>) -> Result<(), XlsxError> {
+    let middle = || Format::new().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    let title = middle().set_font_name("方正小标宋简体").set_font_size(18).set_text_wrap();
+    write_across(sheet, laid, 0, &laid.table.title, &title)?;
+    sheet.set_row_height(0, 32)?;
+    if !laid.table.head.is_empty() {
+        let format = Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter);
+        write_across(sheet, laid, 1, &laid.table.head.join("　　　　"), &format)?;
+        sheet.set_row_height(1, 20)?;
+    }
+    Ok(())
+}
+
+fn write_heading(sheet: &mut Worksheet, laid: &Sheet<'_>) -> Result<(), XlsxError> {
+    let format = cell_format().set_bold().set_align(FormatAlign::Center).set_background_color(0xEEF1F4);
+    for (i, (column, width)) in laid.table.columns.iter().zip(&laid.widths).enumerate() {
+        sheet.write_string_with_format(laid.head, i as u16, &column.name, &format)?;
+        sheet.set_column_width(i as u16, excel_width(*width))?;
+    }
+    let names = laid.table.columns.iter().zip(&laid.widths).map(|(column, width)| lines(&column.name, room(*width)));
+    sheet.set_row_height(laid.head, names.max().unwrap_or(1) as f64 * LINE + 8.0)?;
+    sheet.set_freeze_panes(laid.head + 1, 0)?;
+    if !laid.table.columns.is_empty() {
+        sheet.autofilter(laid.head, 0, laid.last_row(), laid.last_column())?;
+    }
+    Ok(())
+}
+
+fn write_rows(sheet: &mut Worksheet, laid: &Sheet<'_>) -> Result<(), XlsxError> {
+    for (i, cells) in laid.rows.iter().enumerate() {
+        let row = laid.head + 1 + i as u32;
+        write_row(sheet, laid, row, cells)?;
+        sheet.set_row_height(row, row_height(laid, cells))?;
+    }
+    Ok(())
+}
+
+fn write_row(sheet: &mut Worksheet, laid: &Sheet<'_>, row: u32, cells: &[Cell]) -> Result<(), XlsxError> {
+    for (i, (cell, of)) in cells.iter().zip(&laid.table.columns).enumerate() {
         let column = i as u16;
+        let format = if of.centred { cell_format().set_align(FormatAlign::Center) } else { cell_format() };
         match cell {
             Cell::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
             Cell::Number(number) => {
-                let format = cell_format().set_align(FormatAlign::Center);
+                let format = format.set_align(FormatAlign::Center);
                 sheet.write_number_with_format(row, column, *number as f64, &format)?
             }
             Cell::Date(date) => match day(*date) {
                 Some(day) => {
-                    let format = cell_format().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left);
-                    sheet.write_datetime_with_format(row, column, &day, &format)?
+                    sheet.write_datetime_with_format(row, column, &day, &format.set_num_format("yyyy-mm-dd"))?
                 }
                 None => sheet.write_string_with_format(row, column, date.to_string(), &format)?,
             },
@@ -108,63 +171,66 @@ fn day(date: crate::model::Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(u16::try_from(date.year()).ok()?, month?, day?).ok()
 }
 
-fn add_choices(sheet: &mut Worksheet, table: &Table, last_row: u32) -> Result<(), XlsxError> {
-    for (i, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.choices.is_empty()) {
+fn add_choices(sheet: &mut Worksheet, laid: &Sheet<'_>) -> Result<(), XlsxError> {
+    let columns = laid.table.columns.iter().enumerate();
+    for (i, column) in columns.filter(|(_, column)| !column.choices.is_empty()) {
         let list = DataValidation::new().allow_list_strings(&column.choices)?;
-        sheet.add_data_validation(1, i as u16, last_row.max(1), i as u16, &list)?;
+        let first = laid.head + 1;
+        sheet.add_data_validation(first, i as u16, laid.last_row().max(first), i as u16, &list)?;
     }
     Ok(())
 }
 
-/// Rate and notes below the table; gives the last row written.
-fn write_below(sheet: &mut Worksheet, table: &Table, start: u32) -> Result<u32, XlsxError> {
-    let mut row = start;
-    if let Some(rate) = &table.rate {
-        let label = Format::new().set_bold();
-        let percent = Format::new().set_bold().set_num_format("0.0%").set_align(FormatAlign::Left);
-        // The label stands in the second column: the first one is often as narrow as a number.
-        let [left, right] = if table.columns.len() > 2 { [1, 2] } else { [0, 1] };
-        sheet.write_string_with_format(row, left, &rate.label, &label)?;
-        match rate.column.filter(|_| !table.rows.is_empty()) {
-            Some(column) => {
-                let formula = Formula::new(rate_formula(rate, column, table.rows.len()));
-                let result = rate.value.map_or_else(|| "—".to_owned(), |value| value.to_string());
-                sheet.write_formula_with_format(row, right, formula.set_result(result), &percent)?;
-            }
-            None => {
-                sheet.write_string_with_format(row, right, rate.shown(), &label)?;
-            }
+/// Rate and notes below the table, each across the sheet, so that none of them is in a column; gives the last row.
+fn write_below(sheet: &mut Worksheet, laid: &Sheet<'_>) -> Result<u32, XlsxError> {
+    let mut row = laid.last_row() + 1;
+    let plain = Format::new().set_font_name("宋体").set_font_size(10).set_text_wrap();
+    if let Some(rate) = &laid.table.rate {
+        let shown = format!("{}：{}", rate.label, rate.shown());
+        let bold = plain.clone().set_bold();
+        write_across(sheet, laid, row, &shown, &bold)?;
+        if let Some(column) = rate.column.filter(|_| !laid.rows.is_empty()) {
+            let formula = Formula::new(rate_formula(rate, column, laid)).set_result(shown);
+            sheet.write_formula_with_format(row, 0, formula, &bold)?;
         }
         row += 1;
     }
-    let left = if table.columns.len() > 2 { 1 } else { 0 };
-    for note in &table.notes {
-        sheet.write_string(row, left, note)?;
+    let room = room(laid.widths.iter().sum());
+    for note in &laid.table.notes {
+        write_across(sheet, laid, row, note, &plain)?;
+        sheet.set_row_height(row, lines(note, room) as f64 * LINE + EDGES)?;
         row += 1;
     }
     Ok(row.saturating_sub(1))
 }
 
-/// `=IFERROR(COUNTIF(G2:G9,"已完成")/(COUNTA(G2:G9)-COUNTIF(G2:G9,"长期坚持")),"—")`: counts what the list says now.
-fn rate_formula(rate: &Rate, column: usize, rows: usize) -> String {
+/// `="完成率："&IFERROR(TEXT(COUNTIF(G4:G9,"已完成")/(COUNTA(G4:G9)-COUNTIF(G4:G9,"长期坚持")),"0.0%"),"—")`: counts
+/// what the list says now. Cells of a row that goes on are empty strings, which `COUNTIF(…,"?*")` does not count.
+fn rate_formula(rate: &Rate, column: usize, laid: &Sheet<'_>) -> String {
     let name = rust_xlsxwriter::utility::column_number_to_name(column as u16);
-    let range = format!("{name}2:{name}{}", rows + 1);
-    let count = |value: &str| format!("COUNTIF({range},\"{}\")", value.replace('"', "\"\""));
+    let range = format!("{name}{}:{name}{}", laid.head + 2, laid.last_row() + 1);
+    let quoted = |value: &str| value.replace('"', "\"\"");
+    let count = |value: &str| format!("COUNTIF({range},\"{}\")", quoted(value));
     let left_out: String = rate.left_out.iter().map(|value| format!("-{}", count(value))).collect();
-    format!("=IFERROR({}/(COUNTA({range}){left_out}),\"—\")", count(&rate.done))
+    let share = format!("{}/({}{left_out})", count(&rate.done), count("?*"));
+    format!("=\"{}：\"&IFERROR(TEXT({share},\"0.0%\"),\"—\")", quoted(&rate.label))
 }
 
-fn set_page(sheet: &mut Worksheet, title: &str, (last_row, last_column): (u32, u16)) -> Result<(), XlsxError> {
+fn set_page(sheet: &mut Worksheet, laid: &Sheet<'_>, last_row: u32) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
-    // Inches: 15 mm at the sides, room for the title above.
-    sheet.set_margins(0.59, 0.59, 0.87, 0.67, 0.4, 0.3);
-    sheet.set_repeat_rows(0, 0)?;
-    sheet.set_print_area(0, 0, last_row, last_column)?;
-    // & begins a code in headers; a header holds 255 characters.
-    let title: String = title.replace('&', "&&").chars().take(200).collect();
-    sheet.set_header(format!("&C&16{}{title}", if title.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" }));
-    sheet.set_footer("&C&P / &N");
+    // Inches: 15 mm at the sides.
+    sheet.set_margins(0.59, 0.59, 0.59, 0.67, 0.3, 0.3);
+    sheet.set_repeat_rows(laid.head, laid.head)?;
+    sheet.set_print_area(0, 0, last_row, laid.last_column())?;
+    sheet.set_footer(footer(laid.table));
     Ok(())
+}
+
+/// Who filled it in and when on the left of every page, its number in the middle. `&` begins a code, and a footer holds
+/// 255 characters.
+fn footer(table: &Table) -> String {
+    let head: String = table.head.join("　").replace('&', "&&").chars().take(200).collect();
+    if head.is_empty() { "&C&P / &N".to_owned() } else { format!("&L&9{head}&R&P / &N") }
 }
 
 #[cfg(test)]
@@ -178,12 +244,15 @@ mod tests {
             name: name.into(),
             width,
             choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
+            centred: false,
         };
         let row = |no, text: &str, due: Cell, status: &str| {
             vec![Cell::Number(no), Cell::Text(text.into()), due, Cell::Text(status.into())]
         };
         Table {
             title: "整改台账 & 2022".into(),
+            head: vec!["填报单位：镇农办".into(), "填报时间：2023年11月20日".into()],
+            sheet: "2022/台账".into(),
             columns: vec![
                 column("序号", 3, &[]),
                 column("整改措施", 20, &[]),
@@ -211,15 +280,18 @@ mod tests {
         crate::paper::docx::tests::keep("ledger-small.xlsx", &bytes);
         assert_eq!(bytes, table_xlsx(&sample()).unwrap());
         let mut book = Xlsx::new(std::io::Cursor::new(&bytes)).unwrap();
-        let sheet = book.worksheet_range("Sheet1").unwrap();
-        assert_eq!(sheet.get((0, 3)), Some(&Data::String("状态".into())));
-        assert_eq!(sheet.get((1, 1)), Some(&Data::String("=HYPERLINK(\"http://x\")".into())));
-        assert!(matches!(sheet.get((1, 2)), Some(Data::DateTime(_))));
-        assert_eq!(sheet.get((2, 2)), Some(&Data::String("长期坚持".into())));
-        let formulas = book.worksheet_formula("Sheet1").unwrap();
+        let sheet = book.worksheet_range("2022台账").unwrap();
+        assert_eq!(sheet.get((0, 0)), Some(&Data::String("整改台账 & 2022".into())));
+        assert_eq!(sheet.get((1, 0)), Some(&Data::String("填报单位：镇农办　　　　填报时间：2023年11月20日".into())));
+        assert_eq!(sheet.get((2, 3)), Some(&Data::String("状态".into())));
+        assert_eq!(sheet.get((3, 1)), Some(&Data::String("=HYPERLINK(\"http://x\")".into())));
+        assert!(matches!(sheet.get((3, 2)), Some(Data::DateTime(_))));
+        assert_eq!(sheet.get((4, 2)), Some(&Data::String("长期坚持".into())));
+        let formulas = book.worksheet_formula("2022台账").unwrap();
         let formulas: Vec<&String> =
             formulas.cells().map(|(_, _, formula)| formula).filter(|f| !f.is_empty()).collect();
-        assert_eq!(formulas, ["IFERROR(COUNTIF(D2:D3,\"已完成\")/(COUNTA(D2:D3)-COUNTIF(D2:D3,\"长期坚持\")),\"—\")"]);
+        let share = "COUNTIF(D4:D5,\"已完成\")/(COUNTIF(D4:D5,\"?*\")-COUNTIF(D4:D5,\"长期坚持\"))";
+        assert_eq!(formulas, [&format!("\"完成率：\"&IFERROR(TEXT({share},\"0.0%\"),\"—\")")]);
     }
 
     #[test]

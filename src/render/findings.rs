@@ -38,6 +38,10 @@ pub fn what(lang: Lang, finding: &Finding) -> String {
         },
         Check::DanglingLink => tr!(lang, "check.what.dangling", quote = quote),
         Check::StatusRule => rule(lang, finding),
+        Check::ImpossibleDate => tr!(lang, "check.what.impossible_date", quote = quote),
+        Check::Misquote => tr!(lang, "check.what.misquote", quote = quote, right = words(lang, finding)),
+        Check::WrongWord => tr!(lang, "check.what.wrong_word", quote = quote, right = words(lang, finding)),
+        Check::DoubledMark => tr!(lang, "check.what.doubled_mark", quote = quote),
         Check::NoDate => tr!(lang, "check.what.no_date"),
         Check::NoSignature => tr!(lang, "check.what.no_signature"),
         Check::Length => match finding.detail {
@@ -82,6 +86,9 @@ pub fn mend(lang: Lang, finding: &Finding) -> String {
         Check::EmptyText => tr!(lang, "check.mend.empty_text"),
         Check::DanglingLink => tr!(lang, "check.mend.dangling"),
         Check::StatusRule => tr!(lang, "check.mend.status_rule"),
+        Check::ImpossibleDate => tr!(lang, "check.mend.impossible_date"),
+        Check::Misquote | Check::WrongWord => tr!(lang, "check.mend.wrong_word"),
+        Check::DoubledMark => tr!(lang, "check.mend.doubled_mark"),
         Check::NoDate => tr!(lang, "check.mend.no_date"),
         Check::NoSignature => tr!(lang, "check.mend.no_signature"),
         Check::Length => match finding.detail {

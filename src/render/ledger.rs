@@ -1,38 +1,55 @@
-//! The 整改台账 as a table to hand in: from recorded facts and the comparison, nothing made up.
+//! The 整改台账 as a table to hand in: from recorded facts, the report's words and the comparison, nothing made up.
+
+mod cells;
+mod known;
 
 use super::{signs, words};
 use crate::analysis::book::followup::FollowUp;
 use crate::analysis::book::promise::Promise;
-use crate::analysis::due::Deadline;
 use crate::analysis::results::ItemPlace;
 use crate::i18n::{Lang, recorded_word, status_word, tr};
-use crate::model::{Archive, Event, Measure, Report, Status};
+use crate::model::{Archive, Date, Event, Measure, Report, Status, Year};
 use crate::paper::profile::{LedgerColumn, LedgerColumns};
-use crate::paper::table::{Cell, Column, Rate, Table};
-use crate::text::lines::sentences;
+use crate::paper::table::{Column, Rate, Table};
+use crate::text::safe::one_line;
+use cells::Facts;
+pub use cells::account_line;
+pub use known::{known, names};
 
-/// The table of the promises in `followup`, with the columns asked for.
-pub fn ledger_table(archive: &Archive, followup: &FollowUp, columns: &LedgerColumns, lang: Lang) -> Table {
+/// What a ledger is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct LedgerAsk<'a> {
+    /// All data.
+    pub archive: &'a Archive,
+    /// The promises.
+    pub followup: &'a FollowUp,
+    /// Which columns.
+    pub columns: &'a LedgerColumns,
+    /// 填报时间.
+    pub today: Date,
+    /// The language of headings.
+    pub lang: Lang,
+}
+
+/// The table of the promises in `followup`, with the columns asked for: a 整改台账 to hand in. Recorded facts and the
+/// report's own words; what the program thinks of them is not on it.
+pub fn ledger_table(ask: LedgerAsk<'_>) -> Table {
+    let LedgerAsk { followup, columns, lang, .. } = ask;
     let title = match followup.year {
         Some(year) => tr!(lang, "paper.ledger.title", year = year),
         None => tr!(lang, "paper.ledger.title_open", year = followup.later),
     };
-    let status_column = columns.columns.iter().position(|column| *column == LedgerColumn::Status);
     let rows = followup.measures.iter().enumerate().map(|(i, row)| {
-        let facts = Facts { archive, row, no: i + 1, single_year: followup.year.is_some(), lang };
+        let facts = Facts { archive: ask.archive, row, no: i + 1, single_year: followup.year.is_some(), lang };
         columns.columns.iter().map(|column| facts.cell(*column)).collect()
     });
     Table {
         title,
+        head: filled_in(ask),
+        sheet: tr!(lang, "paper.ledger.sheet", year = followup.year.unwrap_or(followup.later)),
         columns: columns.columns.iter().map(|column| head(*column, columns, lang)).collect(),
         rows: rows.collect(),
-        rate: Some(Rate {
-            label: tr!(lang, "paper.ledger.rate"),
-            column: status_column,
-            done: status_word(lang, Status::Done),
-            left_out: [Some(Status::Standing), Some(Status::Void), None].map(|it| recorded_word(lang, it)).to_vec(),
-            value: followup.summary.rate,
-        }),
+        rate: Some(rate(ask)),
         notes: vec![tr!(
             lang,
             "paper.ledger.formula",
@@ -42,15 +59,47 @@ pub fn ledger_table(archive: &Archive, followup: &FollowUp, columns: &LedgerColu
     }
 }
 
+fn rate(ask: LedgerAsk<'_>) -> Rate {
+    let lang = ask.lang;
+    Rate {
+        label: tr!(lang, "paper.ledger.rate"),
+        column: ask.columns.columns.iter().position(|column| *column == LedgerColumn::Status),
+        done: status_word(lang, Status::Done),
+        left_out: [Some(Status::Standing), Some(Status::Void), None].map(|it| recorded_word(lang, it)).to_vec(),
+        value: ask.followup.summary.rate,
+    }
+}
+
+/// 填报单位, 填报人, 填报时间; room to write where the settings do not say. Without a name in the settings the report
+/// was signed by whoever fills it in.
+fn filled_in(ask: LedgerAsk<'_>) -> Vec<String> {
+    let year = ask.followup.year.unwrap_or(ask.followup.later);
+    filled_in_by(ask.archive, year, ask.today, ask.lang)
+}
+
+/// The same of the report of a year.
+pub fn filled_in_by(archive: &Archive, year: Year, today: Date, lang: Lang) -> Vec<String> {
+    let person = &archive.settings.person;
+    let signed = archive.reports.get(&year).and_then(|report| report.signature.as_deref());
+    let name = person.name.as_deref().or(signed);
+    let room = |value: Option<&str>| value.map_or_else(|| "　".repeat(6), one_line);
+    vec![
+        tr!(lang, "paper.ledger.unit", value = room(person.unit.as_deref())),
+        tr!(lang, "paper.ledger.person", value = room(name)),
+        tr!(lang, "paper.ledger.on", value = words::day(lang, today)),
+    ]
+}
+
 fn head(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> Column {
     let width = match column {
         LedgerColumn::No => 4,
-        LedgerColumn::Problem => 12,
-        LedgerColumn::Measure => 19,
-        LedgerColumn::Owner | LedgerColumn::Status => 6,
-        LedgerColumn::Due => 9,
+        LedgerColumn::Problem => 10,
+        LedgerColumn::Measure => 17,
+        LedgerColumn::Owner | LedgerColumn::Due => 7,
+        LedgerColumn::Status => 5,
         LedgerColumn::Progress => 17,
-        LedgerColumn::Evidence | LedgerColumn::Successors | LedgerColumn::Remarks => 8,
+        LedgerColumn::Evidence | LedgerColumn::Successors => 8,
+        LedgerColumn::Remarks => 6,
     };
     let choices = match column {
         LedgerColumn::Status => {
@@ -59,63 +108,14 @@ fn head(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> Column {
         }
         _ => Vec::new(),
     };
-    let name = columns.names.get(&column).cloned().unwrap_or_else(|| signs::column(lang, column));
-    Column { name, width, choices }
+    let name = column_name(column, columns, lang);
+    let centred = matches!(column, LedgerColumn::No | LedgerColumn::Owner | LedgerColumn::Due | LedgerColumn::Status);
+    Column { name, width, choices, centred }
 }
 
-/// One row's facts.
-struct Facts<'a> {
-    archive: &'a Archive,
-    row: &'a Promise,
-    no: usize,
-    single_year: bool,
-    lang: Lang,
-}
-
-impl Facts<'_> {
-    fn cell(&self, column: LedgerColumn) -> Cell {
-        let measure = &self.row.measure;
-        match column {
-            LedgerColumn::No => Cell::Number(if self.single_year { self.row.no } else { self.no }),
-            LedgerColumn::Problem => Cell::Text(self.problem()),
-            LedgerColumn::Measure => Cell::Text(measure_text(measure)),
-            LedgerColumn::Owner => Cell::Text(measure.owner.clone().unwrap_or_default()),
-            LedgerColumn::Due => due(self.lang, &self.row.due),
-            LedgerColumn::Progress => Cell::Text(progress(self.lang, &self.row.events)),
-            LedgerColumn::Status => Cell::Text(recorded_word(self.lang, self.row.recorded_status())),
-            LedgerColumn::Evidence => Cell::Text(evidence(&self.row.events)),
-            LedgerColumn::Successors => Cell::Text(successors(self.lang, self.row)),
-            LedgerColumn::Remarks => Cell::Text(self.remarks()),
-        }
-    }
-
-    /// The headings of the gaps it is to mend, or their first sentences, and the words of the ledger that no gap holds.
-    fn problem(&self) -> String {
-        let Some(report) = self.archive.reports.get(&self.row.key.year) else { return String::new() };
-        let gaps = self.row.gaps.iter().filter_map(|place| report.gaps.iter().find(|gap| gap.id == place.id));
-        let names = gaps.map(|gap| match &gap.heading {
-            Some(heading) => heading.clone(),
-            None => sentences(&gap.text).first().map(|first| (*first).to_owned()).unwrap_or_default(),
-        });
-        names.chain(self.row.measure.problem.clone()).collect::<Vec<_>>().join("\n")
-    }
-
-    fn remarks(&self) -> String {
-        let row = self.row;
-        let whose =
-            (!self.single_year).then(|| tr!(self.lang, "paper.ledger.measure", year = row.key.year, no = row.no));
-        let flags = self.row.flags.iter().map(|flag| words::flag(self.lang, *flag));
-        whose.into_iter().chain(words::said(self.lang, row)).chain(flags).collect::<Vec<_>>().join("\n")
-    }
-}
-
-/// 完成时限: a mere date as one, so that a sheet can sort by it; all else in words.
-fn due(lang: Lang, due: &Deadline) -> Cell {
-    let plain = due.put_off.is_none().then_some(due.day).flatten();
-    match plain.filter(|day| due.words.as_deref() == Some(day.to_string().as_str())) {
-        Some(day) => Cell::Date(day),
-        None => Cell::Text(words::deadline(lang, due)),
-    }
+/// What a column is called: as the repository names it, else by the program's word.
+pub fn column_name(column: LedgerColumn, columns: &LedgerColumns, lang: Lang) -> String {
+    columns.names.get(&column).cloned().unwrap_or_else(|| signs::column(lang, column))
 }
 
 /// A measure's heading and text as one.
@@ -133,16 +133,6 @@ pub fn event_line(lang: Lang, event: &Event) -> String {
     let status = event.status.map(|status| status_word(lang, status));
     let parts: Vec<String> = status.into_iter().chain(words::noted(lang, event)).collect();
     format!("{} {}", event.on, parts.join("　"))
-}
-
-fn evidence(events: &[Event]) -> String {
-    let mut files: Vec<&str> = Vec::new();
-    for file in events.iter().flat_map(|event| &event.evidence) {
-        if !files.contains(&file.as_str()) {
-            files.push(file);
-        }
-    }
-    files.join("\n")
 }
 
 /// This year's measures that continue it, a line each.

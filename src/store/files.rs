@@ -53,6 +53,11 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(Some(bytes))
 }
 
+/// Whether there is a plain file of this name.
+pub fn is_file(path: &Path) -> bool {
+    path.metadata().is_ok_and(|about| about.is_file())
+}
+
 /// Writes a file whole: temporary file beside it, sync, rename. Keeps the mode of a file that is there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_if(path, bytes, &|| Ok(true)).map(|_| ())

@@ -2,6 +2,7 @@
 //!
 //! This layer is pure and knows nothing of reports: it takes `&str` and gives owned values.
 
+pub mod answers_for;
 pub mod bigrams;
 pub mod dates;
 pub mod deadlines;

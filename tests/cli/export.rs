@@ -10,7 +10,7 @@ fn bytes(world: &World, file: &str) -> Vec<u8> {
 #[test]
 fn every_kind_of_file_is_written_and_none_is_overwritten() {
     let world = World::with_samples();
-    let jobs: [&[&str]; 12] = [
+    let jobs: [&[&str]; 14] = [
         &["export", "2023", "-o", "a.docx"],
         &["export", "2023", "-o", "a.md"],
         &["export", "2023", "-o", "a.txt"],
@@ -21,6 +21,8 @@ fn every_kind_of_file_is_written_and_none_is_overwritten() {
         &["export", "ledger", "-o", "l.csv", "--encoding", "gb18030"],
         &["export", "ledger", "2022", "-o", "l.docx"],
         &["export", "dossier", "-o", "d.html"],
+        &["export", "summary", "-o", "s.html"],
+        &["export", "summary", "-o", "s.docx"],
         &["diff", "2022", "2023", "--redline", "-o", "r.docx"],
         &["followup", "2022", "--html", "-o", "f.html"],
     ];
@@ -80,4 +82,32 @@ fn a_repository_brings_its_own_layout_and_templates() {
     assert!(outcome.status == 3 && outcome.stderr.contains("margins.top"), "{outcome}");
     fs::write(world.path("w/track.toml"), format!("{settings}\n[export.margins]\ntop = 30\n")).unwrap();
     let _ = world.run(&["export", "2023", "-o", "b.docx"]).ok();
+}
+
+#[test]
+fn findings_stand_in_the_margin_of_a_copy() {
+    let world = World::with_samples();
+    world.edit("reports/2023.toml", "。", "，登陆系统不勤，，4月31日才补。");
+    let outcome = world.run(&["check", "2023", "--word", "c.docx"]);
+    assert_eq!(outcome.status, 1, "{outcome}");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes(&world, "c.docx"))).unwrap();
+    let mut comments = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("word/comments.xml").unwrap(), &mut comments).unwrap();
+    for words in ["登录系统", "没有这一天", "重复"] {
+        assert!(comments.contains(words), "{words}: {comments}");
+    }
+    assert_eq!(world.run(&["check", "2023", "--word", "c.docx"]).status, 2, "none is overwritten");
+    assert_eq!(world.run(&["check", "2023", "--word", "c.txt"]).status, 2);
+}
+
+#[test]
+fn the_summary_says_what_will_be_asked_first() {
+    let world = World::with_series("township");
+    let _ = world.run(&["mark", "2021/1", "in_progress", "办了一半", "--on", "2022-05-01"]).ok();
+    let _ = world.run(&["export", "summary", "-o", "s.html"]).ok();
+    let page = world.read("s.html");
+    for words in ["现在怎么样", "历年完成率", "报告里说"] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("None") && !page.contains("none"), "{page}");
 }

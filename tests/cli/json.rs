@@ -141,6 +141,9 @@ fn imports_and_the_class_print_what_was_taken() {
     let results: Vec<&Value> = all["files"].as_array().unwrap().iter().map(|file| &file["result"]).collect();
     assert_eq!(results, ["taken", "taken", "no_year"], "{all:#}");
     assert_eq!(plain(&world, "class", &["class", "秋季班"])["class"]["occasion"], "秋季班");
+    let _ = world.run(&["export", "ledger", "2024", "-o", "l.xlsx"]).ok();
+    let back = plain(&world, "import-ledger", &["import", "ledger", "2024", "l.xlsx"]);
+    assert_eq!((&back["saved"], &back["same"]), (&true.into(), &2.into()));
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod hand_edits;
 mod honest;
 mod json;
 mod languages;
+mod ledger_back;
 mod postpone;
 mod readme;
 mod tables;

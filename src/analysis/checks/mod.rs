@@ -12,6 +12,7 @@ mod links;
 mod measures;
 mod repeats;
 mod whole;
+mod wording;
 
 use super::book::Book;
 use super::places::place::{Part, Place};
@@ -51,6 +52,14 @@ checks! {
     DanglingLink = "dangling-link", Always;
     /// A status was recorded without what it needs.
     StatusRule = "status-rule", Always;
+    /// A day that no calendar has.
+    ImpossibleDate = "impossible-date", Always;
+    /// A set formula or the name of an office, miswritten.
+    Misquote = "misquote", Always;
+    /// A word written with another word's characters.
+    WrongWord = "wrong-word", Always;
+    /// Two marks side by side.
+    DoubledMark = "doubled-mark", Always;
     /// The report has no date.
     NoDate = "no-date", Always;
     /// The report is not signed.
@@ -254,6 +263,10 @@ fn run(context: &Context<'_>, check: Check) -> Vec<Finding> {
         Check::EmptyText => blanks::empty(context),
         Check::DanglingLink => links::dangling(context),
         Check::StatusRule => ledger::status_rules(context),
+        Check::ImpossibleDate => wording::dates(context),
+        Check::Misquote => wording::misquotes(context),
+        Check::WrongWord => wording::wrong_words(context),
+        Check::DoubledMark => wording::marks(context),
         Check::NoDate => whole::no_date(context),
         Check::NoSignature => whole::no_signature(context),
         Check::Length => whole::length(context),

@@ -3,15 +3,22 @@
 use super::para::{Change, Font, Para, Run, Style};
 use super::xml::{escape, run_content};
 use crate::paper::profile::{A4, Numbering, PageNumber, Profile, twips};
-use jiff::Timestamp;
+use jiff::civil::DateTime;
 
 /// Who changed the document, and when: on every tracked change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// Name shown beside the change.
     pub author: String,
-    /// When, to the second.
-    pub at: Timestamp,
+    /// When, on the clock of whoever wrote it: Word shows it as it stands.
+    pub at: DateTime,
+}
+
+impl Revision {
+    /// As an attribute's value, to the second. The `Z` is what Word writes too.
+    pub(super) fn date(&self) -> String {
+        self.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
 }
 
 /// Writes paragraphs; counts revisions, whose ids must differ.
@@ -20,6 +27,8 @@ pub(super) struct BodyWriter<'a> {
     numbering: Numbering,
     revision: Option<&'a Revision>,
     changes: usize,
+    /// The next paragraph stays on the page of the one behind it.
+    keep_next: bool,
 }
 
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -43,7 +52,12 @@ impl Style {
 impl<'a> BodyWriter<'a> {
     pub(super) fn new(numbering: Numbering, revision: Option<&'a Revision>) -> Self {
         let out = format!("<w:document {NAMESPACES}><w:body>");
-        Self { out, numbering, revision, changes: 0 }
+        Self { out, numbering, revision, changes: 0, keep_next: false }
+    }
+
+    /// Whether the end of the next paragraph stays on the page of the one behind it.
+    pub(super) fn keep_next(&mut self, keep: bool) {
+        self.keep_next = keep;
     }
 
     pub(super) fn para(&mut self, para: &Para) {
@@ -55,6 +69,9 @@ impl<'a> BodyWriter<'a> {
             &typed
         };
         self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", para.style.id()));
+        if self.keep_next {
+            self.out.push_str("<w:keepNext/>");
+        }
         if let Some(label) = &para.label {
             let level = label.level;
             self.out.push_str(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>"));
@@ -109,7 +126,7 @@ impl<'a> BodyWriter<'a> {
         self.changes += 1;
         let name = if change == Change::Deleted { "w:del" } else { "w:ins" };
         let (author, date) = self.revision.map_or((String::new(), String::new()), |revision| {
-            (escape(&revision.author), revision.at.strftime(" w:date=\"%Y-%m-%dT%H:%M:%SZ\"").to_string())
+            (escape(&revision.author), format!(" w:date=\"{}\"", revision.date()))
         });
         format!("{name} w:id=\"{}\" w:author=\"{author}\"{date}", self.changes)
     }

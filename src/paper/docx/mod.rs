@@ -4,6 +4,8 @@
 //! GB/T 9704-2012 asks for. The same input gives the same bytes.
 
 mod body;
+mod brief;
+mod comments;
 mod package;
 mod para;
 mod parts;
@@ -18,15 +20,17 @@ mod xml;
 pub(crate) mod tests;
 
 pub use body::Revision;
+pub use comments::{Remark, commented_docx};
 pub use styles::stand_in;
 
+use super::brief::Brief;
 use super::print::{changed_fields, ledgers, print, print_without_tables};
 use super::profile::{Numbering, PageNumber, Profile};
 use super::table::Table;
 use crate::model::Report;
 use body::BodyWriter;
 use package::Part;
-use para::{Element, Para};
+use para::{Element, Para, Style};
 
 /// A document could not be put together: the zip writer failed, which on memory means a document above 4 GB.
 #[derive(Debug, thiserror::Error)]
@@ -35,16 +39,25 @@ pub struct PackError(#[from] zip::result::ZipError);
 
 /// A report as a Word document in the layout of `profile`.
 pub fn report_docx(report: &Report, profile: &Profile) -> Result<Vec<u8>, PackError> {
+    Ok(package::pack(&report_parts(report, profile))?)
+}
+
+fn report_parts(report: &Report, profile: &Profile) -> Vec<Part> {
     let printed = print(report);
     let mut body = BodyWriter::new(profile.numbering, None);
-    for element in para::elements(&printed, profile, true) {
+    let elements = para::elements(&printed, profile, true);
+    let signed = |element: &Element| matches!(element, Element::Para(para) if para.style == Style::SignatureFirst);
+    let signature = elements.iter().position(signed);
+    for (at, element) in elements.into_iter().enumerate() {
+        // A 落款 alone on the last page could belong to any paper: the end of the text goes with it.
+        body.keep_next(signature == Some(at + 1));
         match element {
             Element::Para(para) => body.para(&para),
             Element::Table(table) => body.raw(&table::grid(&table, profile.text_width())),
         }
     }
     let creator = report.signature.as_deref().unwrap_or_default();
-    document(body.finish(&body::section(profile)), profile, &report.title, creator)
+    parts_around(body.finish(&body::section(profile)), profile, &report.title, creator)
 }
 
 /// Two reports as one Word document with real revisions: accepting all gives `new`, rejecting all gives `old`.
@@ -126,10 +139,22 @@ pub fn table_docx(table: &Table, profile: &Profile) -> Result<Vec<u8>, PackError
     document(body.finish(&table::section()), &profile, &table.title, "")
 }
 
+/// One page of short lines as a Word document on A4 upright.
+pub fn brief_docx(page: &Brief, profile: &Profile) -> Result<Vec<u8>, PackError> {
+    let mut body = BodyWriter::new(Numbering::Typed, None);
+    body.raw(&brief::brief_body(page));
+    let profile = Profile { page_number: PageNumber::Centre, ..profile.clone() };
+    document(body.finish(&brief::section()), &profile, &page.title, "")
+}
+
 /// The package around a document.xml.
 fn document(xml: String, profile: &Profile, title: &str, creator: &str) -> Result<Vec<u8>, PackError> {
+    Ok(package::pack(&parts_around(xml, profile, title, creator))?)
+}
+
+fn parts_around(xml: String, profile: &Profile, title: &str, creator: &str) -> Vec<Part> {
     let part = |name, xml| Part { name, xml };
-    Ok(package::pack(&[
+    vec![
         part("[Content_Types].xml", parts::content_types()),
         part("_rels/.rels", parts::package_relations()),
         part("docProps/core.xml", parts::core_properties(title, creator)),
@@ -141,5 +166,5 @@ fn document(xml: String, profile: &Profile, title: &str, creator: &str) -> Resul
         part("word/numbering.xml", styles::numbering(profile)),
         part("word/footer1.xml", parts::footer(profile, false)),
         part("word/footer2.xml", parts::footer(profile, true)),
-    ])?)
+    ]
 }

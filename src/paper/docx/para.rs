@@ -154,7 +154,7 @@ fn block(block: &PrintBlock) -> Element {
 }
 
 fn table(ledger: &LedgerBlock) -> Table {
-    let column = |(name, width): &(&str, u32)| Column { name: (*name).to_owned(), width: *width, choices: Vec::new() };
+    let column = |(name, width): &(&str, u32)| Column { name: (*name).to_owned(), width: *width, ..Column::default() };
     let rows = ledger.rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.clone())).collect());
     Table { columns: ledger.columns.iter().map(column).collect(), rows: rows.collect(), ..Table::default() }
 }

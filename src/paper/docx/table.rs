@@ -1,6 +1,7 @@
 //! A table on A4 landscape.
 
 use super::xml::{escape, run_content};
+use crate::paper::layout::fitted;
 use crate::paper::profile::{A4, twips};
 use crate::paper::table::Table;
 
@@ -10,8 +11,11 @@ const MARGIN: f64 = 20.0;
 /// Title, table, rate and notes as the content of `w:body`.
 pub(super) fn table_body(table: &Table) -> String {
     let mut out = paragraph("TableTitle", &table.title);
+    if !table.head.is_empty() {
+        out.push_str(&paragraph("TableNote", &table.head.join("　　　　")));
+    }
     if !table.columns.is_empty() {
-        out.push_str(&grid(table, A4.1 - 2 * twips(MARGIN)));
+        out.push_str(&grid_of(table, &fitted(table), A4.1 - 2 * twips(MARGIN)));
     }
     if let Some(rate) = &table.rate {
         out.push_str(&paragraph("TableNote", &format!("{}：{}", rate.label, rate.shown())));
@@ -22,21 +26,31 @@ pub(super) fn table_body(table: &Table) -> String {
     out
 }
 
-fn paragraph(style: &str, text: &str) -> String {
+pub(super) fn paragraph(style: &str, text: &str) -> String {
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>{}</w:r></w:p>",
         run_content(text, false)
     )
 }
 
-/// The table itself, `room` twips wide. Column widths are written twice, in the grid and in each cell: WPS shows no table without the former.
+/// The table itself, `room` twips wide.
 pub(super) fn grid(table: &Table, room: i64) -> String {
-    let widths = shares(&table.columns.iter().map(|column| column.width).collect::<Vec<_>>(), room);
+    grid_of(table, &table.columns.iter().map(|column| column.width).collect::<Vec<_>>(), room)
+}
+
+/// The same with other widths than the columns ask for. They are written twice, in the grid and in each cell: WPS shows
+/// no table without the former.
+fn grid_of(table: &Table, widths: &[u32], room: i64) -> String {
+    let widths = shares(widths, room);
     let mut out = opening(&widths);
     let head: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
     out.push_str(&row(&head, &widths, true));
     for cells in &table.rows {
-        out.push_str(&row(&cells.iter().map(crate::paper::table::Cell::shown).collect::<Vec<_>>(), &widths, false));
+        let cells = cells.iter().zip(&table.columns).zip(&widths);
+        out.push_str(&row_of(cells.map(|((value, column), width)| {
+            let style = if column.centred { "TableCentre" } else { "TableCell" };
+            cell(style, &value.shown(), *width)
+        })));
     }
     out.push_str("</w:tbl>");
     out
@@ -56,16 +70,19 @@ pub(super) fn opening(widths: &[i64]) -> String {
 
 /// A row of texts.
 pub(super) fn row(cells: &[String], widths: &[i64], head: bool) -> String {
-    let (style, properties) = if head {
-        ("TableHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
-    } else {
-        ("TableCell", "<w:trPr><w:cantSplit/></w:trPr>")
-    };
-    let cell = |(text, width): (&String, &i64)| {
-        let align = if head { "<w:vAlign w:val=\"center\"/>" } else { "" };
-        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{align}</w:tcPr>{}</w:tc>", lines(style, text))
-    };
-    format!("<w:tr>{properties}{}</w:tr>", cells.iter().zip(widths).map(cell).collect::<String>())
+    let style = if head { "TableHead" } else { "TableCell" };
+    let written = row_of(cells.iter().zip(widths).map(|(text, width)| cell(style, text, *width)));
+    if head { written.replacen("</w:trPr>", "<w:tblHeader/></w:trPr>", 1) } else { written }
+}
+
+/// A row of cells as they are written; it stays on one page.
+fn row_of(cells: impl Iterator<Item = String>) -> String {
+    format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>())
+}
+
+fn cell(style: &str, text: &str, width: i64) -> String {
+    let align = if style == "TableCell" { "" } else { "<w:vAlign w:val=\"center\"/>" };
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{align}</w:tcPr>{}</w:tc>", lines(style, text))
 }
 
 /// A paragraph a line: a cell needs at least one.
@@ -108,7 +125,14 @@ pub(super) fn styles(title: &str, head: &str) -> String {
             36,
         ),
         style("TableHead", &format!("<w:keepNext/><w:spacing {auto}/><w:jc w:val=\"center\"/>"), &east(head), 21),
+        style("TableCentre", &format!("<w:spacing {auto}/><w:jc w:val=\"center\"/>"), "", 21),
         style("TableCell", &format!("<w:spacing {auto}/><w:jc w:val=\"left\"/>"), "", 21),
+        style(
+            "BriefHead",
+            &format!("<w:keepNext/><w:spacing w:before=\"120\" {auto}/><w:jc w:val=\"left\"/>"),
+            &east(head),
+            24,
+        ),
         style("TableNote", &format!("<w:spacing w:before=\"60\" {auto}/><w:jc w:val=\"left\"/>"), "", 21),
     ]
     .concat()

@@ -136,7 +136,7 @@ fn by_id(old: &Report, new: &Report) -> Vec<(usize, usize)> {
 }
 
 fn redlined(old: &Report, new: &Report) -> String {
-    let revision = Revision { author: "李四".into(), at: "2024-11-20T09:30:00Z".parse().unwrap() };
+    let revision = Revision { author: "李四".into(), at: "2024-11-20T09:30:00".parse().unwrap() };
     part(&redline_docx((old, new), &by_id(old, new), &Profile::default(), &revision).unwrap(), "word/document.xml")
 }
 
@@ -177,7 +177,7 @@ fn a_redline_holds_word_revisions() {
     new.measures[1].heading = Some("每月到村走访两次".into());
     new.gaps.remove(1);
     new.closing = Some("以上报告，请批评指正。".into());
-    let revision = Revision { author: "李四 <a&b>".into(), at: "2024-11-20T09:30:00Z".parse().unwrap() };
+    let revision = Revision { author: "李四 <a&b>".into(), at: "2024-11-20T09:30:00".parse().unwrap() };
     let bytes = redline_docx((&old, &new), &by_id(&old, &new), &Profile::default(), &revision).unwrap();
     keep("redline.docx", &bytes);
     let document = part(&bytes, "word/document.xml");

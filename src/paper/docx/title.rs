@@ -1,9 +1,10 @@
 //! Breaking a long title over lines: no word torn, and a shape like a 梯形 or 菱形 (GB/T 9704-2012, 7.3.1).
 //!
-//! There is no dictionary here. A short list of words that titles of such papers are made of says where a break would
-//! tear one; between other characters a break costs more than at a known border.
+//! The words of running text (`text/segment.rs`) and a short list of those that titles of such papers are made of say
+//! where a break would tear one; between other characters a break costs more than at a known border.
 
 use crate::paper::profile::Profile;
+use crate::text::segment::cut as words_of;
 use crate::text::words::words;
 
 /// Words of titles; a break inside one is as bad as it gets.
@@ -56,6 +57,13 @@ fn cut(chars: &[char], breaks: &[usize]) -> Vec<String> {
 fn break_costs(chars: &[char]) -> Vec<u32> {
     let text: String = chars.iter().collect();
     let mut costs = vec![40u32; chars.len()];
+    let mut at = 0;
+    for (word, length) in words_of(&text) {
+        if word.is_some() {
+            costs.iter_mut().take(at + length).skip(at + 1).for_each(|cost| *cost = 1000);
+        }
+        at += length;
+    }
     for word in WORDS {
         let length = word.chars().count();
         for (byte, _) in text.match_indices(word) {
@@ -151,6 +159,17 @@ mod tests {
             ),
         ] {
             assert_eq!(lines(title, 20), expected);
+        }
+    }
+
+    #[test]
+    fn no_word_of_running_text_is_torn() {
+        let title = "关于深入学习贯彻新时代党的建设总要求扎实开展主题教育情况的个人检视剖析材料";
+        for width in 12..20 {
+            let ends: Vec<String> = lines(title, width);
+            for word in ["新时代", "教育", "贯彻", "建设", "材料", "剖析"] {
+                assert!(ends.iter().any(|line| line.contains(word)), "{width}: {word}: {ends:?}");
+            }
         }
     }
 

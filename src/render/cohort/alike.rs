@@ -96,7 +96,7 @@ fn place(quote: &Quote, lang: Lang) -> String {
 
 /// The passages side by side, a row each.
 pub fn alike_table(alike: &Alike, unread: &[String], lang: Lang) -> paper::Table {
-    let column = |name: String, width| paper::Column { name, width, choices: Vec::new() };
+    let column = |name: String, width| paper::Column { name, width, ..paper::Column::default() };
     let columns = vec![
         column(tr!(lang, "cohort.alike.column.number"), 3),
         column(tr!(lang, "cohort.alike.column.one"), 7),
@@ -114,7 +114,7 @@ pub fn alike_table(alike: &Alike, unread: &[String], lang: Lang) -> paper::Table
         Some(year) => tr!(lang, "cohort.alike.title", year = year),
         None => tr!(lang, "cohort.alike.title_no_year"),
     };
-    paper::Table { title, columns, rows, rate: None, notes }
+    paper::Table { title, columns, rows, notes, ..paper::Table::default() }
 }
 
 fn pair_rows(pair: &Pair, number: usize, lang: Lang) -> Vec<Vec<paper::Cell>> {

@@ -105,7 +105,7 @@ fn aspect(row: &AspectRow, lang: Lang) -> Vec<Cell> {
 /// The same as a table to hand in, the examples in a column of their own.
 pub fn gaps_table(class: &ClassGaps, unread: &[String], lang: Lang) -> paper::Table {
     let widths = [8, 4, 4, 5, 5, 5];
-    let column = |name: String, width| paper::Column { name, width, choices: Vec::new() };
+    let column = |name: String, width| paper::Column { name, width, ..paper::Column::default() };
     let mut columns: Vec<paper::Column> =
         titles(lang).into_iter().zip(widths).map(|(name, width)| column(name, width)).collect();
     columns.push(column(tr!(lang, "cohort.gaps.column.examples"), 40));
@@ -123,5 +123,5 @@ pub fn gaps_table(class: &ClassGaps, unread: &[String], lang: Lang) -> paper::Ta
     };
     let mut notes = vec![headline(class, lang)];
     notes.extend(unread.iter().cloned());
-    paper::Table { title, columns, rows: class.aspects.iter().map(row).collect(), rate: None, notes }
+    paper::Table { title, columns, rows: class.aspects.iter().map(row).collect(), notes, ..paper::Table::default() }
 }

@@ -146,7 +146,7 @@ fn unit(row: &UnitRow, lang: Lang) -> Vec<Cell> {
 
 /// The same as a table to hand in; the sums and what could not be read stand below it.
 pub fn overview_table(overview: &Overview, left_out: &[String], lang: Lang) -> paper::Table {
-    let column = |name: String, width| paper::Column { name, width, choices: Vec::new() };
+    let column = |name: String, width| paper::Column { name, width, ..paper::Column::default() };
     let mut columns = vec![
         column(tr!(lang, "cohort.column.unit"), 8),
         column(tr!(lang, "cohort.column.name"), 5),
@@ -162,7 +162,7 @@ pub fn overview_table(overview: &Overview, left_out: &[String], lang: Lang) -> p
     notes.extend(overview.units.iter().map(|row| unit_note(row, lang)));
     notes.extend(left_out.iter().cloned());
     let rows = overview.people.iter().map(|row| paper_row(row, lang)).collect();
-    paper::Table { title, columns, rows, rate: None, notes }
+    paper::Table { title, columns, rows, notes, ..paper::Table::default() }
 }
 
 fn paper_row(row: &PersonRow, lang: Lang) -> Vec<paper::Cell> {

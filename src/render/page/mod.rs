@@ -3,10 +3,12 @@
 //! Here results become views: small values with all words chosen, which a template only lays out. Each page is one
 //! file without script; what colour says is also said by a sign or a word.
 
+mod brief;
 mod diff;
 mod dossier;
 mod followup;
 
+pub use brief::{brief, brief_html};
 pub use diff::{DiffParts, diff_html};
 pub use dossier::{Dossier, dossier_html};
 pub use followup::followup_html;
@@ -14,7 +16,7 @@ pub use followup::followup_html;
 use super::ledger::{item_name, name_in};
 use crate::analysis::results::ItemPlace;
 use crate::i18n::{Lang, recorded_word, tr};
-use crate::model::{Archive, Date, Report, Status};
+use crate::model::{Archive, Date, Person, Report, Status};
 use crate::paper::table::Table;
 use crate::paper::template::{Template, TemplateError};
 use crate::text::inline::{PieceKind, wording};
@@ -29,6 +31,8 @@ pub struct PageOptions<'a> {
     pub own_template: Option<&'a str>,
     /// The day printed at the foot; none, no line.
     pub printed_on: Option<Date>,
+    /// Whose it is: at the foot of every printed page, with the day.
+    pub person: Option<&'a Person>,
 }
 
 /// A table's view.
@@ -73,6 +77,8 @@ struct Frame {
     legend: Legend,
     /// The line at the foot; may be empty.
     generated: String,
+    /// Unit, name and day, at the foot of every printed page: characters that a style sheet takes in a string.
+    running: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,8 +105,16 @@ impl Frame {
             landscape: false,
             legend,
             generated: generated.unwrap_or_default(),
+            running: running(options),
         }
     }
+}
+
+fn running(options: &PageOptions<'_>) -> String {
+    let person = options.person.into_iter().flat_map(|person| [person.unit.clone(), person.name.clone()]).flatten();
+    let day = options.printed_on.map(|day| crate::render::words::day(options.lang, day));
+    let words = person.chain(day).collect::<Vec<_>>().join("　");
+    words.chars().filter(|c| !matches!(c, '"' | '\\' | '<' | '>' | '&') && !c.is_control()).collect()
 }
 
 impl CellView {
@@ -169,6 +183,7 @@ pub fn table_html(table: &Table, options: &PageOptions<'_>) -> Result<String, Te
     struct Page {
         #[serde(flatten)]
         frame: Frame,
+        head: Vec<String>,
         table: TableView,
         notes: Vec<String>,
     }
@@ -184,7 +199,7 @@ pub fn table_html(table: &Table, options: &PageOptions<'_>) -> Result<String, Te
         rows: table.rows.iter().map(row).collect(),
     };
     let frame = Frame { landscape: true, ..Frame::new(table.title.clone(), options) };
-    Template::LedgerHtml.render(options.own_template, Page { frame, table: view, notes })
+    Template::LedgerHtml.render(options.own_template, Page { frame, head: table.head.clone(), table: view, notes })
 }
 
 #[cfg(test)]

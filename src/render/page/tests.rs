@@ -5,7 +5,8 @@ use crate::analysis::pairing::compare::compare;
 use crate::model::{Due, Event, Gap, ItemKind, Ledger, Measure, Report, SectionKind, Year, content_id, event_id};
 use crate::paper::docx::tests::keep;
 use crate::paper::profile::{LedgerColumns, Profile};
-use crate::render::ledger::ledger_table;
+use crate::paper::table::Table;
+use crate::render::ledger::{LedgerAsk, ledger_table};
 
 fn year(number: i64) -> Year {
     Year::new(number).unwrap()
@@ -118,13 +119,24 @@ fn dossier_page(lang: Lang) -> String {
     dossier_html(&dossier, &PageOptions { lang, printed_on, ..PageOptions::default() }).unwrap()
 }
 
+fn table_of(archive: &Archive, columns: &LedgerColumns, lang: Lang) -> Table {
+    let today = "2023-02-01".parse().unwrap();
+    let book = Book::new(archive);
+    let asked = FollowUpAsk { year: Some(year(2021)), later: year(2022), today };
+    ledger_table(LedgerAsk { archive, followup: &followup(&book, asked), columns, today, lang })
+}
+
+fn shown(table: &Table, row: usize) -> Vec<String> {
+    table.rows[row].iter().map(crate::paper::table::Cell::shown).collect()
+}
+
 #[test]
 fn every_page_is_one_self_contained_file_in_both_languages() {
     let archive = archive();
     for lang in Lang::ALL {
         let options = PageOptions { lang, ..PageOptions::default() };
         let comparison = compare(&archive, year(2021), year(2022)).unwrap();
-        let table = ledger_table(&archive, &ask(Some(2021)), &LedgerColumns::default(), lang);
+        let table = table_of(&archive, &LedgerColumns::default(), lang);
         let pages = [
             (
                 "diff",
@@ -155,7 +167,7 @@ fn every_page_is_one_self_contained_file_in_both_languages() {
 #[test]
 fn the_ledger_holds_what_was_recorded() {
     let archive = archive();
-    let table = ledger_table(&archive, &ask(Some(2021)), &LedgerColumns::default(), Lang::Zh);
+    let table = table_of(&archive, &LedgerColumns::default(), Lang::Zh);
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     let expected =
         ["序号", "存在问题", "整改措施", "责任人", "完成时限", "整改情况", "状态", "佐证", "今年对应", "备注"];
@@ -172,10 +184,35 @@ fn the_ledger_holds_what_was_recorded() {
 }
 
 #[test]
+fn what_no_field_has_comes_from_the_reports_own_words_and_says_so() {
+    let mut archive = archive();
+    let report = archive.reports.get_mut(&year(2021)).unwrap();
+    report.signature = Some("镇农办　孙平".into());
+    report.gaps[0].heading = Some("理论学习方面".into());
+    report.gaps[0].text = "书翻得少，笔记记得少。抄得多。".into();
+    let measures = &mut report.measures;
+    (measures[0].owner, measures[0].due) = (None, None);
+    measures[0].text = "2022年9月底前读完4本书，由我和办公室主任负责。".into();
+    (measures[1].owner, measures[1].due) = (None, None);
+    measures[1].text = "每月走访不少于2次，记清诉求。".into();
+    let table = table_of(&archive, &LedgerColumns::default(), Lang::Zh);
+    let (first, second) = (shown(&table, 0), shown(&table, 1));
+    assert_eq!(first[1], "理论学习方面：书翻得少，笔记记得少。");
+    assert_eq!(first[3..5], ["我和办公室主任（摘自报告）", "2022年9月底前（摘自报告）"]);
+    assert_eq!(second[3], "镇农办　孙平（报告落款）");
+    assert!(second[4].starts_with("每月") && second[4].ends_with("（摘自报告）"), "{}", second[4]);
+    assert_eq!(table.head[1], "填报人：镇农办　孙平");
+    assert_eq!(table.head[2], "填报时间：2023年2月1日");
+    for row in 0..table.rows.len() {
+        assert_eq!(shown(&table, row)[9], "", "备注 is the writer's");
+    }
+}
+
+#[test]
 fn columns_are_chosen_and_renamed() {
     let columns: LedgerColumns =
         toml::from_str("columns = ['measure', 'status']\nnames = { measure = '措施内容' }").unwrap();
-    let table = ledger_table(&archive(), &ask(Some(2021)), &columns, Lang::Zh);
+    let table = table_of(&archive(), &columns, Lang::Zh);
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["措施内容", "状态"]);
     assert_eq!(table.columns[1].choices.len(), 8, "the seven statuses, and none recorded");
