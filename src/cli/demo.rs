@@ -38,7 +38,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult<Answer> {
     };
     let store = make(ctx, &folder)?;
     let archive = fill(ctx, &store)?;
-    let mut out = tr!(lang, "demo.begin", dir = shown_path(folder));
+    let mut out = tr!(lang, "demo.begin", dir = shown_path(&folder));
     let (Some(to), Some(from)) = (archive.latest(), archive.latest().and_then(|year| archive.before(year))) else {
         return Err(StoreError::NothingToUndo.into());
     };
@@ -51,7 +51,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &DemoArgs) -> CmdResult<Answer> {
     }
     out.push_str(&format!("\n$ track followup {from} --in {to}\n"));
     out.push_str(&render::followup::followup(&follow, &archive, Shape::default(), ctx.ui.look));
-    out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = shown_path(folder))));
+    out.push_str(&format!("\n{}", tr!(lang, "demo.end", dir = shown_path(&folder))));
     done::answer(ctx, "demo", &store, (None, out))
 }
 

@@ -39,7 +39,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &EditArgs) -> CmdResult {
     let original = store.read(&path)?.ok_or_else(|| no_report(&store, args.year))?;
     let draft = store.draft_path(args.year);
     match files::read(&draft, files::LIMIT)? {
-        Some(_) => ctx.ui.tell(&tr!(lang, "edit.resumed", path = shown_path(draft))),
+        Some(_) => ctx.ui.tell(&tr!(lang, "edit.resumed", path = shown_path(&draft))),
         None => files::write(&draft, original.as_bytes())?,
     }
     let text = edited(ctx, &draft, args.year, &path)?;
