@@ -150,7 +150,8 @@ fn try_all(
     args: &ImportLedgerArgs,
     planned: &[Planned],
 ) -> Result<Vec<(usize, Event)>, SheetError> {
-    let (mut events, mut faults): (Vec<(usize, Event)>, Vec<(usize, EntryError)>) = Default::default();
+    let mut events: Vec<(usize, Event)> = Vec::new();
+    let mut faults: Vec<(usize, EntryError)> = Vec::new();
     let today: Date = ctx.env.now.date();
     for one in planned {
         let name = format!("{}/{}", args.year, one.entry.no);

@@ -26,7 +26,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult<Answer> {
         return fetched(ctx, &folder, source);
     }
     let store = make(ctx, &folder)?;
-    let shown = args.dir.as_ref().map(|dir| shown_path(dir));
+    let shown = args.dir.as_ref().map(shown_path);
     let words = match shown {
         Some(dir) => tr!(lang, "init.done_in", dir = dir),
         None => tr!(lang, "init.done"),

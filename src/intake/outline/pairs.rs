@@ -21,7 +21,8 @@ pub(super) fn take(kind: SectionKind, heading: &str, nodes: Vec<Node>) -> (Vec<N
     });
     let first = later.first().is_some_and(|mark| nodes.iter().take(mark.index).any(is_point));
     let enough = later.len() >= 2 && points >= 2 && (named || later.len() >= points);
-    if !(enough && alternate && first) || !matches!(kind, SectionKind::Gaps | SectionKind::Causes) {
+    let pairs = matches!(kind, SectionKind::Gaps | SectionKind::Causes);
+    if !(enough && alternate && first && pairs) {
         return (nodes, Vec::new());
     }
     cut(kind, nodes, &marks)

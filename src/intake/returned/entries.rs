@@ -77,7 +77,7 @@ fn of_row(
     let word = row.status.trim();
     let wanted =
         if word.is_empty() { None } else { read(word).ok_or_else(|| Fault::Status(row.place, word.to_owned()))? };
-    let (found, mut entries) = lines(row, known, &read, today);
+    let (found, mut entries) = lines(row, known, read, today);
     let said = entries.iter().any(|entry| entry.status == wanted);
     let change = wanted.filter(|_| !said).filter(|wanted| is_new(*wanted, known, &found));
     let evidence = new_evidence(&row.evidence, known);

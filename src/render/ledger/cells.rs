@@ -60,7 +60,7 @@ impl Facts<'_> {
             return owner.clone();
         }
         if let Some(named) = answers_for(&self.row.measure.text) {
-            return self.from_text(named);
+            return self.quoted_text(named);
         }
         let signed = self.report().and_then(|report| report.signature.as_deref());
         signed.map(|name| tr!(self.lang, "paper.ledger.signed", name = one_line(name))).unwrap_or_default()
@@ -75,12 +75,12 @@ impl Facts<'_> {
         let words = words::deadline(self.lang, due);
         let stated = self.row.measure.due.is_some() || due.put_off.is_some();
         if !stated && words.is_empty() {
-            return Cell::Text(term(&self.row.measure.text).map(|term| self.from_text(&term)).unwrap_or_default());
+            return Cell::Text(term(&self.row.measure.text).map(|term| self.quoted_text(&term)).unwrap_or_default());
         }
-        Cell::Text(if stated { words } else { self.from_text(&words) })
+        Cell::Text(if stated { words } else { self.quoted_text(&words) })
     }
 
-    fn from_text(&self, words: &str) -> String {
+    fn quoted_text(&self, words: &str) -> String {
         tr!(self.lang, "paper.ledger.from_text", words = words)
     }
 
