@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 /// From here on a measure is taken to be continued by one that nothing else claims.
 const CONTINUES: f64 = -0.18;
 /// From here on a second measure is taken to have gone into the same successor.
-const MERGES: f64 = 0.05;
-/// From here on a successor is a copy: nothing else was merged into what stayed as it was.
-const COPY: f64 = 3.0;
+const MERGES: f64 = 0.08;
+/// From this cosine of bigrams on a successor is a copy, word for word but for small changes.
+const COPY: f64 = 0.7;
 /// From here on a measure that nothing else claims is taken for a further part of one.
 const SPLITS: f64 = 0.04;
 /// And it must reach this share of the main successor's sum.
@@ -27,6 +27,15 @@ pub struct Declared {
     pub rejected: BTreeSet<(usize, usize)>,
 }
 
+/// What makes it harder for promises to be continued; nothing does by default.
+#[derive(Clone, Debug, Default)]
+pub struct Caution {
+    /// What more it takes for each promise to have a successor of its own, on the scale of the sums; 0 where not given.
+    pub more: Vec<f64>,
+    /// Nothing is merged into a copy: what stayed as it was took nothing in.
+    pub copies_stay: bool,
+}
+
 /// A pair that belongs together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
@@ -43,26 +52,24 @@ pub struct Link {
 /// Best pairs are taken first. A measure claims the successor it is likest; where that is taken already, it must be
 /// liker still to merge into it. What is left of the later year may be a further part of a measure that nothing was
 /// merged with. Found links form stars (one to several or several to one); only declared ones can form anything else.
-///
-/// `more` is what more it takes for each promise to be continued, on the scale of the sums.
-pub fn links(table: &Table, declared: &Declared, more: &[f64]) -> Vec<Link> {
+pub fn links(table: &Table, declared: &Declared, caution: &Caution) -> Vec<Link> {
     let mut found: Vec<Link> = declared.linked.iter().map(|&(from, to)| Link { from, to, declared: true }).collect();
-    claim(table, declared, more, &mut found);
+    claim(table, declared, caution, &mut found);
     split(table, declared, &mut found);
     found
 }
 
-fn claim(table: &Table, declared: &Declared, more: &[f64], found: &mut Vec<Link>) {
+fn claim(table: &Table, declared: &Declared, caution: &Caution, found: &mut Vec<Link>) {
     for (from, to) in by_sum(table, declared) {
         if found.iter().any(|link| link.from == from) {
             continue;
         }
         let sum = table.sum(from, to);
         let claimed = if found.iter().any(|link| link.to == to) {
-            sum >= MERGES && takes_more(table, found, to)
+            sum >= MERGES && takes_more((table, caution), found, to)
         } else {
             let best = (0..table.columns).map(|j| table.sum(from, j)).fold(f64::MIN, f64::max);
-            sum >= CONTINUES + more.get(from).copied().unwrap_or(0.0) && sum >= best - SECOND_CHOICE
+            sum >= CONTINUES + caution.more.get(from).copied().unwrap_or(0.0) && sum >= best - SECOND_CHOICE
         };
         if claimed {
             found.push(Link { from, to, declared: false });
@@ -71,9 +78,11 @@ fn claim(table: &Table, declared: &Declared, more: &[f64], found: &mut Vec<Link>
 }
 
 /// Whether one more measure can have gone into a successor: into no copy, and into no part of a measure that was split.
-fn takes_more(table: &Table, found: &[Link], to: usize) -> bool {
+fn takes_more((table, caution): (&Table, &Caution), found: &[Link], to: usize) -> bool {
     let parts = |link: &Link| found.iter().filter(|other| other.from == link.from).count();
-    found.iter().filter(|link| link.to == to).all(|link| parts(link) == 1 && table.sum(link.from, to) < COPY)
+    let copy = |link: &Link| table.cell(link.from, to).is_some_and(|cell| cell.like.words >= COPY);
+    let open = |link: &Link| parts(link) == 1 && !(caution.copies_stay && copy(link));
+    found.iter().filter(|link| link.to == to).all(open)
 }
 
 fn split(table: &Table, declared: &Declared, found: &mut Vec<Link>) {

@@ -1,7 +1,7 @@
 //! Two years side by side: the rows of `diff`.
 
 use super::aspects::Aspects;
-use super::assign::{self, Declared, Link};
+use super::assign::{self, Caution, Declared, Link};
 use super::gaps;
 use super::paired::Paired;
 use super::pairs::pairs;
@@ -36,7 +36,7 @@ impl<'a> Paired<'a> {
         let gaps = gaps::recurring(&from, &to, aspects);
         let (table, context) = pairs(&from, &to, &gaps);
         let declared = declared(from.report, to.report);
-        let links = assign::links(&table, &declared, &[]);
+        let links = assign::links(&table, &declared, &Caution::default());
         let first = Self { from, to, gaps, table, context, links };
         let links = assign::links(&first.table, &declared, &settled(&first));
         Self { links, ..first }
@@ -149,16 +149,17 @@ fn row(group: &Group, kind: ItemKind, from: &Report, to: &Report) -> Row {
 }
 
 /// How much more it takes for each promise to be continued: what is done, and what the later report is silent about, is
-/// seldom promised again. A long account tells of everything and is told as done throughout: it says nothing here.
-fn settled(paired: &Paired<'_>) -> Vec<f64> {
+/// seldom promised again, and nothing was merged into a copy. A long account tells of everything and is told as done
+/// throughout, and its promises are copied and added to from year to year: it says nothing here.
+fn settled(paired: &Paired<'_>) -> Caution {
     if paired.to.said.has_long_account() {
-        return Vec::new();
+        return Caution::default();
     }
     let more = |answer: Answer| match answer.mentions.first().map(|mention| mention.says) {
         None | Some(Says::Done) => SETTLED,
         _ => 0.0,
     };
-    fitted(paired).into_iter().map(more).collect()
+    Caution { more: fitted(paired).into_iter().map(more).collect(), copies_stay: true }
 }
 
 /// What the later report's measures declare about the earlier ones.
