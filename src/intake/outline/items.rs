@@ -169,9 +169,12 @@ fn running_on(labels: &[(usize, LabelStyle, u32)]) -> Option<LabelStyle> {
     (steady && numbers.count() >= 2).then_some(*style)
 }
 
-/// Where a number of another form counts on: `（四）` behind `1.` `2.` `3.`. A numbering of its own would begin at 1.
+/// Where a number of another form counts on: `（四）` behind `1.` `2.` `3.`. A numbering of its own would begin at 1, and
+/// a number that comes in the form of the others too is theirs: `四要…` within an item is not the `（四）` that follows.
 fn counting_on(paras: &[Para], style: LabelStyle) -> Vec<usize> {
-    let begun = |other: LabelStyle| paras.iter().any(|p| p.label.is_some_and(|l| l.style == other && l.number == 1));
+    let stands = |form: LabelStyle, number: u32| {
+        paras.iter().any(|p| p.label.is_some_and(|l| l.style == form && l.number == number))
+    };
     let (mut last, mut found) = (0_u32, Vec::new());
     for (at, para) in paras.iter().enumerate() {
         let Some(label) = para.label else { continue };
@@ -179,7 +182,8 @@ fn counting_on(paras: &[Para], style: LabelStyle) -> Vec<usize> {
             && label.number == last.saturating_add(1)
             && label.number > 2
             && label.number != LAST
-            && !begun(label.style);
+            && !stands(label.style, 1)
+            && !stands(style, label.number);
         if other {
             found.push(at);
         }

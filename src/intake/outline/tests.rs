@@ -147,6 +147,14 @@ fn small_forms_of_lists_and_headings() {
 }
 
 #[test]
+fn a_number_within_an_item_is_not_the_next_item() {
+    let text = "某某材料\n一、存在的差距\n（一）看书少。\n二、改进措施\n（一）看书。每晚十页。\n（二）下村。每月一次。\n（三）管钱。一要记账。\n二要对账。每季一次。\n四要晒账。贴在墙上。\n（四）守纪。有事先报。\n";
+    let report = import(text).report;
+    let names: Vec<_> = report.measures.iter().map(|m| m.heading.clone().unwrap_or_default()).collect();
+    assert_eq!(names, ["看书", "下村", "管钱", "守纪"], "{:#?}", report.measures);
+}
+
+#[test]
 fn fields_below_a_promise_are_read_in_every_paper() {
     let text = "某某方案\n一、存在的问题\n（一）学得少。\n二、整改措施\n1.每晚读十页。\n责任人：本人\n完成时限：年底前\n2.每月住一晚。\n责任人：驻村队\n责任人：本人\n";
     let report = import(text).report;
