@@ -80,15 +80,16 @@ struct Compared {
 }
 
 impl Compared {
-    /// The earlier year's promises with what the later report says of them; none between revisions of one report.
+    /// The earlier year's promises with what the later report says of them; none where nothing vanished, and between
+    /// revisions of one report.
     fn promises(&self, store: &Store, today: Date) -> CmdResult<Vec<Promise>> {
-        if self.old.year >= self.new.year {
+        let vanished = self.comparison.measures.iter().any(|row| row.relation == Relation::Vanished);
+        if self.old.year >= self.new.year || !vanished {
             return Ok(Vec::new());
         }
-        let mut archive = store.archive()?;
-        for report in [&self.old, &self.new] {
-            archive.reports.insert(report.year, report.clone());
-        }
+        // These two years alone: what other reports say is not asked here.
+        let reports = [&self.old, &self.new].into_iter().map(|report| (report.year, report.clone()));
+        let archive = Archive { reports: reports.collect(), ..store.archive()? };
         let ask = FollowUpAsk { year: Some(self.old.year), later: self.new.year, today };
         Ok(followup(&Book::new(&archive), ask).measures)
     }
