@@ -47,8 +47,7 @@ impl<'e> Context<'e> {
 
     /// Prints JSON.
     pub fn show_json<D: serde::Serialize>(&self, value: &D) {
-        // A document of the program's own types always prints.
-        self.ui.document(&serde_json::to_string_pretty(value).unwrap_or_default());
+        self.ui.document(&super::printed(value));
     }
 
     /// The repository. What it tells beside its answers, such as an interrupted command that was finished, is shown.

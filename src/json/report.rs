@@ -195,7 +195,7 @@ fn measure(head: ItemHead, measure: &Measure, report: &Report) -> MeasureItem {
         continues: ids(&measure.continues),
         not_continues: ids(&measure.not_continues),
         owner: measure.owner.clone(),
-        due: measure.due.as_ref().map(due_words),
+        due: measure.due.as_ref().map(Due::words),
         due_date: measure.due.as_ref().and_then(|due| due_date(due, report)).map(|day| day.to_string()),
         target: measure.target.clone(),
         problem: measure.problem.clone(),
@@ -213,13 +213,6 @@ impl From<&Section> for OtherSection {
             text: section.text.clone(),
             after: section.after.map(SectionWord::from),
         }
-    }
-}
-
-fn due_words(due: &Due) -> String {
-    match due {
-        Due::On(date) => date.to_string(),
-        Due::Words(words) => words.clone(),
     }
 }
 

@@ -174,6 +174,16 @@ pub enum Due {
     Words(String),
 }
 
+impl Due {
+    /// As it stands in the file: a date as `2023-12-31`, words unchanged.
+    pub fn words(&self) -> String {
+        match self {
+            Self::On(date) => date.to_string(),
+            Self::Words(words) => words.clone(),
+        }
+    }
+}
+
 /// A section that is none of the four kinds, kept whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {

@@ -35,7 +35,7 @@ impl Field {
             Self::Problem => measure.problem.clone(),
             Self::Target => measure.target.clone(),
             Self::Owner => measure.owner.clone(),
-            Self::Due => measure.due.as_ref().map(due_words),
+            Self::Due => measure.due.as_ref().map(Due::words),
         }
     }
 
@@ -47,13 +47,6 @@ impl Field {
             }
         }
         out
-    }
-}
-
-fn due_words(due: &Due) -> String {
-    match due {
-        Due::On(date) => date.to_string(),
-        Due::Words(words) => words.clone(),
     }
 }
 
