@@ -52,7 +52,7 @@ pub(super) fn completions(ctx: &Context<'_>, args: &CompletionsArgs) -> CmdResul
 pub(super) fn man(ctx: &Context<'_>, _: &ManArgs) -> CmdResult<Answer> {
     let mut out = Vec::new();
     // Writing to a Vec cannot fail.
-    let _ = clap_mangen::Man::new(help::command(ctx.lang())).render(&mut out);
+    let _ = clap_mangen::Man::new(help::command(ctx.lang(), help::WIDTH)).render(&mut out);
     Ok(Answer::page(ctx, String::from_utf8_lossy(&out).into_owned()))
 }
 
@@ -62,7 +62,7 @@ pub fn answer_shell(env: &Env, lang: Lang) -> bool {
         return false;
     }
     let at = Place { dir: folder(env), track_dir: env.var("TRACK_DIR").map(PathBuf::from) };
-    let complete = CompleteEnv::with_factory(|| with_data(help::command(lang), lang, &at)).var(CALLED);
+    let complete = CompleteEnv::with_factory(|| with_data(help::command(lang, help::WIDTH), lang, &at)).var(CALLED);
     // A shell that asks wrongly gets nothing, and no message in the middle of the line.
     complete.try_complete(&env.args, Some(&env.cwd)).unwrap_or(true)
 }

@@ -5,7 +5,11 @@
 
 use super::Cli;
 use crate::i18n::{Lang, lookup, tr};
+use crate::render::words::hung;
 use clap::{Arg, Command, CommandFactory};
+
+/// Cells of a line where no terminal says how many it has.
+pub const WIDTH: usize = 100;
 
 /// The commands by the moment they are for, each group below its title; what is in none stands at the end.
 fn moments(lang: Lang) -> [(String, &'static [&'static str]); 6] {
@@ -22,8 +26,8 @@ fn moments(lang: Lang) -> [(String, &'static [&'static str]); 6] {
     ]
 }
 
-/// The command line in a language.
-pub fn command(lang: Lang) -> Command {
+/// The command line in a language, its help in lines of at most `width` cells.
+pub fn command(lang: Lang, width: usize) -> Command {
     let command =
         Cli::command().after_help(tr!(lang, "help_text.examples") + "\n" + &tr!(lang, "help_text.environment"));
     let command = match lang {
@@ -31,19 +35,21 @@ pub fn command(lang: Lang) -> Command {
         Lang::Zh => chinese(command, "help.track"),
     };
     let usage = tr!(lang, "help_text.usage");
-    let template =
-        format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{}{{options}}\n{{after-help}}", commands(&command, lang));
-    command.help_template(template)
+    let template = format!(
+        "{{about-with-newline}}\n{usage}{{usage}}\n\n{}{{options}}\n{{after-help}}",
+        commands(&command, lang, width)
+    );
+    command.help_template(template).term_width(width)
 }
 
 /// The list of commands, each group below its title.
-fn commands(command: &Command, lang: Lang) -> String {
+fn commands(command: &Command, lang: Lang, width: usize) -> String {
     let subs: Vec<&Command> =
         command.get_subcommands().filter(|sub| !sub.is_hide_set() && sub.get_name() != "help").collect();
     let widest = subs.iter().map(|sub| sub.get_name().len()).max().unwrap_or_default();
     let line = |sub: &&Command| {
         let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
-        format!("  {:widest$}  {about}\n", sub.get_name())
+        hung(&format!("  {:widest$}  ", sub.get_name()), &about, width)
     };
     let mut out = String::new();
     let groups = moments(lang);

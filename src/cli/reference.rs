@@ -4,9 +4,6 @@ use super::help;
 use crate::i18n::Lang;
 use clap::Command;
 
-/// Columns the help texts are set in.
-const WIDTH: usize = 100;
-
 /// The text of `docs/cli.md`.
 pub fn reference() -> String {
     let mut out = String::from(
@@ -14,7 +11,7 @@ pub fn reference() -> String {
     );
     for (title, lang) in [("English", Lang::En), ("中文", Lang::Zh)] {
         out.push_str(&format!("\n## {title}\n"));
-        let mut command = help::command(lang).term_width(WIDTH);
+        let mut command = help::command(lang, help::WIDTH);
         command.build();
         push(&mut out, &mut command, "track");
     }
@@ -29,7 +26,7 @@ fn push(out: &mut String, command: &mut Command, path: &str) {
         command.get_subcommands().filter(|sub| !sub.is_hide_set()).map(|sub| sub.get_name().to_owned()).collect();
     for name in names.iter().filter(|name| *name != "help") {
         if let Some(sub) = command.find_subcommand_mut(name) {
-            let mut sub = sub.clone().bin_name(format!("{path} {name}")).term_width(WIDTH);
+            let mut sub = sub.clone().bin_name(format!("{path} {name}")).term_width(help::WIDTH);
             push(out, &mut sub, &format!("{path} {name}"));
         }
     }

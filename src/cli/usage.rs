@@ -63,7 +63,7 @@ pub fn parse_words(words: &[OsString], env: &Env, lang: Lang) -> Result<Parsed, 
         return Ok(Parsed::Run(Box::new(cli)));
     }
     let width = env.var("COLUMNS").and_then(|text| text.parse().ok()).or(env.terminal.size.map(|(width, _)| width));
-    let command = help::command(lang).term_width(width.unwrap_or(100).min(120));
+    let command = help::command(lang, width.unwrap_or(help::WIDTH).min(120));
     match command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
         Err(error) => match error.kind() {

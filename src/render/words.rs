@@ -4,7 +4,7 @@ use crate::analysis::book::promise::Promise;
 use crate::analysis::due::{Deadline, PutOff};
 use crate::analysis::results::{Flag, ItemPlace, Relation, Says, Signal, Strength};
 use crate::i18n::{Lang, tr};
-use crate::model::{Archive, Date, Due, Event, ItemKind, Measure, Report};
+use crate::model::{Archive, Date, Event, ItemKind, Measure, Report};
 use crate::text::dates::chinese_date;
 use crate::text::safe::one_line;
 use crate::text::shared::past_opening;
@@ -93,8 +93,7 @@ pub fn says(lang: Lang, says: Says) -> String {
 pub fn said(lang: Lang, promise: &Promise) -> Option<String> {
     let (year, mention) = promise.said().filter(|(_, mention)| mention.says != Says::Unclear && !promise.recorded)?;
     let says = says(lang, mention.says);
-    let newest = promise.chain.last().is_some_and(|last| last.year == year);
-    Some(if newest {
+    Some(if promise.is_newest(year) {
         tr!(lang, "followup.said", says = says)
     } else {
         tr!(lang, "followup.said_in", year = year, says = says)
@@ -205,13 +204,4 @@ pub fn hung(head: &str, text: &str, width: usize) -> String {
         out.push_str(&format!("{lead}{line}\n"));
     }
     out
-}
-
-/// 完成时限 as written.
-pub fn due(due: Option<&Due>) -> String {
-    match due {
-        Some(Due::On(date)) => chinese_date(*date),
-        Some(Due::Words(words)) => one_line(words),
-        None => String::new(),
-    }
 }

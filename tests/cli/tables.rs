@@ -241,3 +241,31 @@ fn promises_without_headings_are_told_apart_and_show_since_when() {
 "#]]
     );
 }
+
+#[test]
+fn no_report_is_called_silent_before_there_is_a_later_one() {
+    let mut world = World::with_repository();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/demo/2022.txt");
+    let _ = world.run(&["import", "2022", file]).ok();
+    for (lang, columns) in [("zh", 100), ("zh", 60), ("en", 100), ("en", 60)] {
+        (world.lang, world.columns) = (lang, columns);
+        let shown = world.run(&["followup"]).ok();
+        assert!(!shown.contains("没提") && !shown.contains("silent") && !shown.contains('?'), "{shown}");
+    }
+}
+
+#[test]
+fn the_help_keeps_to_the_width_of_the_terminal() {
+    let mut world = World::new();
+    for columns in [60, 80, 120] {
+        for lang in ["zh", "en"] {
+            (world.lang, world.columns) = (lang, columns);
+            let help = world.run(&["--help"]).ok();
+            // Examples and names of the environment below are to be copied: they stand as they are.
+            let list = help.split("\n\n\n").next().unwrap();
+            for line in list.lines().filter(|line| line.starts_with("  ")) {
+                assert!(track::text::wrap::width(line) <= columns, "{columns}: {line}");
+            }
+        }
+    }
+}

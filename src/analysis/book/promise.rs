@@ -97,6 +97,11 @@ impl Promise {
         self.chain.iter().rev().find_map(|link| Some((link.year, link.mentions.first()?)))
     }
 
+    /// Whether a year's is the newest report that was followed.
+    pub fn is_newest(&self, year: Year) -> bool {
+        self.chain.last().is_some_and(|last| last.year == year)
+    }
+
     /// The newest report that has a measure continuing it.
     pub fn continued_in(&self) -> Option<&ChainYear> {
         self.chain.iter().rev().find(|link| !link.successors.is_empty())

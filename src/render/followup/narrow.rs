@@ -34,11 +34,8 @@ fn one(row: &Renewed<'_>, archive: &Archive, look: Look) -> String {
     let head = format!(" {} {} ", sign(promise), words::place(&promise.place()));
     let mut out = words::hung(&head, &words::title_at(archive, &promise.place(), 120), look.width);
     let ledger = recorded_word(lang, promise.recorded_status());
-    let told = if promise.chain.is_empty() {
-        String::new()
-    } else {
-        tr!(lang, "followup.told_by", word = told_cell(lang, promise).text)
-    };
+    let word = told_cell(lang, promise).text;
+    let told = if word.is_empty() { word } else { tr!(lang, "followup.told_by", word = word) };
     let facts = [ledger, told, became(lang, promise)].into_iter().chain(hints(lang, row));
     let facts: Vec<String> = facts.filter(|fact| !fact.is_empty()).collect();
     let indent = " ".repeat(5);

@@ -40,8 +40,12 @@ pub(super) fn told(promise: &Promise) -> Option<Says> {
     promise.said().map(|(_, mention)| mention.says)
 }
 
-/// What a report says of it, in a sign and a word: `✓做完`, with the year where it is not the newest report.
+/// What a report says of it, in a sign and a word: `✓做完`, with the year where it is not the newest report. Empty where
+/// there is no later report that could say anything.
 pub(super) fn told_cell(lang: Lang, promise: &Promise) -> Cell {
+    if promise.chain.is_empty() {
+        return Cell::default();
+    }
     let Some((year, mention)) = promise.said() else {
         let tone = if promise.flags.contains(&Flag::Vanished) { Tone::Bad } else { Tone::Faint };
         return Cell::toned(tr!(lang, "followup.told.silent"), tone);
@@ -53,8 +57,10 @@ pub(super) fn told_cell(lang: Lang, promise: &Promise) -> Cell {
         Says::NotDone => (tr!(lang, "followup.told.not_done"), Tone::Bad),
         Says::Unclear => (tr!(lang, "followup.told.unclear"), Tone::Plain),
     };
-    let newest = promise.chain.last().is_some_and(|last| last.year == year);
-    Cell::toned(if newest { word } else { tr!(lang, "followup.told.in", year = year, word = word) }, tone)
+    Cell::toned(
+        if promise.is_newest(year) { word } else { tr!(lang, "followup.told.in", year = year, word = word) },
+        tone,
+    )
 }
 
 /// The sign of a promise: of its recorded status, else of what a report says.
@@ -65,6 +71,7 @@ pub(super) fn sign(promise: &Promise) -> &'static str {
         (None, Some(Says::InProgress)) => "◐",
         (None, Some(Says::Partly)) => "◑",
         (None, Some(Says::NotDone)) => "✗",
+        (None, _) if promise.chain.is_empty() => signs::recorded(None),
         (None, _) => "?",
     }
 }
