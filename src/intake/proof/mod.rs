@@ -36,8 +36,8 @@ pub fn prove(doc: &SourceDoc, report: &Report) -> Result<(), Lost> {
     read.or_else(|lost| in_order(doc, report, &Covered::default()).map_err(|_| lost))
 }
 
-/// Either order of a paper is a proof, kind by kind or causes and measures below what they name; and so is either
-/// number of lines that stand above its title.
+/// Either order of a paper is a proof, kind by kind or causes and measures below what they name; and so is any
+/// number of lines that may stand above its title.
 fn in_order(doc: &SourceDoc, report: &Report, covered: &Covered) -> Result<(), Lost> {
     let linked = report.causes.iter().any(|cause| !cause.gaps.is_empty())
         || report.measures.iter().any(|measure| !measure.gaps.is_empty() || !measure.causes.is_empty());
@@ -87,15 +87,15 @@ fn proven(doc: &SourceDoc, report: &Report, covered: &Covered, (above, order): (
     if missing.is_empty() { Ok(()) } else { Err(Lost { place: None, quote: missing.chars().take(30).collect() }) }
 }
 
-/// How many lines of the preamble may stand above the title: none, or those with which the document begins, but for
-/// lines of the 落款.
-fn above_title(units: &[(Place, String, Option<String>)], report: &Report) -> BTreeSet<usize> {
+/// How many lines of the preamble may stand above the title: none, or some of those with which the document begins,
+/// but for lines of the 落款. Any number of them: the line behind may begin as the title does.
+fn above_title(units: &[(Place, String, Option<String>)], report: &Report) -> std::ops::RangeInclusive<usize> {
     let signature: Vec<String> = lines(report.signature.as_deref().unwrap_or("")).collect();
-    let found = [stands_above(units, report, &[]), stands_above(units, report, &signature)];
-    if report.title.is_empty() { BTreeSet::from([0]) } else { found.into_iter().chain([0]).collect() }
+    let most = stands_above(units, report, &[]).max(stands_above(units, report, &signature));
+    0..=if report.title.is_empty() { 0 } else { most }
 }
 
-/// With how many lines of the preamble a document begins, those left out that are signed.
+/// With how many lines of the preamble a document may begin, those left out that are signed.
 fn stands_above(units: &[(Place, String, Option<String>)], report: &Report, signature: &[String]) -> usize {
     let most = report.preamble.chars().count() + report.title.chars().count();
     let lines = units.iter().map(|(_, line, _)| squeeze(line)).filter(|line| !signature.contains(line));

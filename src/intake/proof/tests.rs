@@ -34,6 +34,27 @@ fn what_was_taken_away_is_found_missing() {
     assert!(without(|r| r.headings.swap(0, 2)).is_err());
 }
 
+/// A head table, a line of text, then a title: that line could be the first line of the title.
+#[test]
+fn a_title_that_begins_as_the_preamble_goes_on_is_found() {
+    let plain = |text: &str| {
+        let (place, text) = (Place::Paragraph(1), text.to_owned());
+        SourceParagraph { place, text, label: None, level: None, title: false, align: Align::Start }
+    };
+    let cells = ["整改目标", "姓名"].map(|text| SourceCell { text: text.to_owned(), merged: false });
+    let title = SourceParagraph { title: true, ..plain("存在的问题") };
+    let item = SourceParagraph { label: Some("●".to_owned()), ..plain("学得少") };
+    let blocks = vec![
+        Block::Table(SourceTable { number: 1, rows: vec![cells.into()] }),
+        Block::Paragraph(plain("学得少")),
+        Block::Paragraph(title),
+        Block::Paragraph(item),
+    ];
+    let doc = SourceDoc { blocks, ..SourceDoc::default() };
+    let report = build(&doc, year(), &Overrides::default()).unwrap().report;
+    assert_eq!(prove(&doc, &report), Ok(()), "{report:#?}");
+}
+
 fn line() -> impl Strategy<Value = String> {
     let label = prop::sample::select(vec![
         "",

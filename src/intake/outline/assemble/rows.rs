@@ -133,7 +133,9 @@ impl Builder {
             self.outline.push(OutlineSection { place, heading, kind: Some(SectionKind::Measures), items, chars: 0 });
         }
         for row in annex.rows {
-            match annex::repeated(&row, &self.report.measures) {
+            let measures = &self.report.measures;
+            let found = annex::repeated(&row, measures);
+            match found.filter(|(at, _)| measures.get(*at).is_some_and(|measure| agrees(&row, measure))) {
                 Some((at, verbatim)) => self.merge(at, row, verbatim),
                 None => self.rows(vec![row]),
             }
@@ -152,7 +154,8 @@ impl Builder {
         measure.owner = measure.owner.take().or(row.owner);
         measure.due = measure.due.take().or(row.due);
         measure.target = measure.target.take().or(row.target);
-        if measure.gaps.is_empty() {
+        let said = |problem: &String| self.report.gaps.iter().any(|gap| gap.text.contains(problem.as_str()));
+        if measure.gaps.is_empty() || !row.problem.as_ref().is_some_and(said) {
             measure.problem = measure.problem.take().or(row.problem);
         }
     }
@@ -162,4 +165,16 @@ impl Builder {
         let all: Vec<String> = self.report.closing.take().into_iter().chain(lines).collect();
         self.report.closing = (!all.is_empty()).then(|| all.join("\n"));
     }
+}
+
+/// Whether a row states no owner, term, target or problem beside another one that the measure has: two rows may share
+/// one measure and name an owner each.
+fn agrees(row: &Row, measure: &Measure) -> bool {
+    fn same<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    same(&row.owner, &measure.owner)
+        && same(&row.due, &measure.due)
+        && same(&row.target, &measure.target)
+        && same(&row.problem, &measure.problem)
 }
