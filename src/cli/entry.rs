@@ -91,20 +91,33 @@ fn promised_on(archive: &Archive, key: &MeasureKey) -> Date {
 pub(super) fn take_evidence(store: &Store, files: &[PathBuf]) -> CmdResult<Vec<(String, Vec<u8>)>> {
     let mut taken: Vec<(String, Vec<u8>)> = Vec::new();
     for file in files {
+        // Before anything is read: where such a name is a device, reading it says nothing of use, or waits for ever.
+        let name = evidence_name(file)?;
         let bytes = files::read(file, EVIDENCE_LIMIT)?.ok_or_else(|| EntryError::NoFile(file.to_owned()))?;
-        let path = free_path(store, file, &bytes, &taken)?;
+        let path = free_path(store, (file, name), &bytes, &taken)?;
         taken.push((path, bytes));
     }
     Ok(taken)
 }
 
-/// The first of the names `a.pdf`, `a-2.pdf`, … under which there is nothing, or these very bytes.
-fn free_path(store: &Store, file: &Path, bytes: &[u8], taken: &[(String, Vec<u8>)]) -> CmdResult<String> {
-    let bad = || EntryError::FileName(file.to_owned());
-    let name = file.file_name().and_then(|name| name.to_str()).ok_or_else(bad)?;
-    if let Some(fault) = NameFault::of(name) {
-        return Err(StoreError::BadName(file.to_owned(), fault).into());
+/// The name of a file as evidence: one that every system takes.
+fn evidence_name(file: &Path) -> CmdResult<&str> {
+    let name = file.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| EntryError::FileName(file.to_owned()))?;
+    match NameFault::of(name) {
+        Some(fault) => Err(StoreError::BadName(file.to_owned(), fault).into()),
+        None => Ok(name),
     }
+}
+
+/// The first of the names `a.pdf`, `a-2.pdf`, … under which there is nothing, or these very bytes.
+fn free_path(
+    store: &Store,
+    (file, name): (&Path, &str),
+    bytes: &[u8],
+    taken: &[(String, Vec<u8>)],
+) -> CmdResult<String> {
+    let bad = || EntryError::FileName(file.to_owned());
     let (stem, extension) = match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
         _ => (name, String::new()),

@@ -343,6 +343,9 @@ fn names_that_a_windows_pc_cannot_have_are_not_taken() {
         assert_eq!(outcome.status, 2, "{name}: {outcome}");
         assert!(outcome.stderr.contains(words) && outcome.stderr.contains(name.trim()), "{name}: {outcome}");
     }
+    // Nobody looks for the file first: where it is a device there is always one.
+    let outcome = world.run(&["note", "2022/2", "看照片", "--evidence", "../prn.txt"]);
+    assert!(outcome.status == 2 && outcome.stderr.contains("留给设备"), "{outcome}");
     let outcome = world.run(&["export", "2023", "-o", "../con.docx"]);
     assert!(outcome.status == 2 && outcome.stderr.contains("留给设备"), "{outcome}");
     let outcome = world.run(&["import", "2024", "../nul.docx"]);
