@@ -6,11 +6,11 @@ use super::{Answer, Context};
 use crate::analysis::checks::deadlines::{Promised, first_deadlines};
 use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check, unknown_waivers};
 use crate::analysis::places::place::{Part, Place};
-use crate::desk::lost_words;
+use crate::desk::{Lost, lost_on_disk, lost_words};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::{Layout, Position, position, read_report};
 use crate::i18n::{Lang, tr};
-use crate::json::{self, FindingValue, FoundAt};
+use crate::json::{self, FindingValue, FoundAt, LostEvent};
 use crate::model::{ItemKind, Report, SectionKind, Year};
 use crate::paper::docx::{Remark, Revision, commented_docx};
 use crate::render::findings;
@@ -41,6 +41,9 @@ pub struct CheckArgs {
     /// Overwrite the file if it is there
     #[arg(long, requires = "word")]
     pub force: bool,
+    /// First mend what a power cut or a bad disk broke in the repository; nothing is discarded
+    #[arg(long)]
+    pub repair: bool,
 }
 
 /// A check of this name is not there; the names that are.
@@ -63,6 +66,10 @@ struct Files {
 
 pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
+    if args.repair {
+        let sound = store.repair()?;
+        ctx.ui.tell(&if sound { tr!(ctx.lang(), "check_cli.sound") } else { tr!(ctx.lang(), "check_cli.repaired") });
+    }
     let selection = selection(args)?;
     let archive = store.archive()?;
     let years: Vec<Year> = match args.year {
@@ -75,9 +82,13 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     if let (Some(path), Some(year)) = (&args.word, args.year) {
         return commented(ctx, &store, (found.as_slice(), report_of(&archive, year)?), (path.as_path(), args.force));
     }
-    let document = || json::check(found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect());
+    let gone = lost_on_disk(&store, &archive)?;
+    let document = || {
+        let found = found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect();
+        json::check(found, lost_events(&gone))
+    };
     let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), document);
-    let lost = lost_words(ctx.lang(), &store, &archive)?;
+    let lost = lost_words(ctx.lang(), &gone);
     let exit = if found.is_empty() && lost.is_none() { Exit::Done } else { Exit::Found };
     if let Some(words) = lost {
         answer = answer.beside(words);
@@ -86,6 +97,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
         answer = answer.beside(tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));
     }
     Ok(answer.with_exit(exit))
+}
+
+/// Recorded events that are gone, for the JSON of `check` and `status`.
+pub(super) fn lost_events(lost: &[Lost]) -> Vec<LostEvent> {
+    lost.iter().map(|lost| LostEvent::new((lost.year, &lost.name), lost.altered, &lost.event)).collect()
 }
 
 /// The report as Word with the findings in its margin. The file was asked for, so there is no other answer.

@@ -46,6 +46,7 @@ mod sync;
 mod trace;
 mod trend;
 mod undo;
+mod unsaved;
 mod usage;
 mod wild;
 

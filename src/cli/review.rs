@@ -5,14 +5,14 @@ use super::context::{InputError, report_of};
 use super::day::DayArg;
 use super::edit::run_editor;
 use super::entry::{Words, event};
+use super::unsaved::{Kept, as_commands, names};
 use crate::desk::{Change, Link};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, shown_path, tr};
 use crate::model::{Archive, MeasureKey, Year};
 use crate::review::plain::{self, Talk};
-use crate::review::{Answer, Ask, Host, Saved, State, cards, draft, open_keys, screen, view};
-use crate::store::{Store, StoreError, files};
-use std::path::PathBuf;
+use crate::review::{Answer, Ask, Host, Saved, State, cards, open_keys, screen, view};
+use crate::store::{Store, files};
 
 /// Arguments of `track review`.
 #[derive(Debug, clap::Args)]
@@ -38,14 +38,9 @@ pub enum ReviewError {
     Terminal(std::io::Error),
     /// The answers could not be saved at the end; why. They are kept for the next time.
     NotSaved(String),
+    /// They could neither be saved nor kept; why, and the commands that record them.
+    NotKept(String, String),
 }
-
-/// Where unsaved answers are kept.
-const DRAFT: &str = "review.json";
-/// Where those go that cannot be placed any more.
-const LOST: &str = "review-lost.json";
-/// The note in the editor.
-const NOTE: &str = "review-note.txt";
 
 pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     let lang = ctx.lang();
@@ -63,7 +58,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     if on > today {
         return Err(super::entry::EntryError::Future(on).into());
     }
-    let recovered = recover(ctx, &store, &archive)?;
+    let (mut kept, recovered) = Kept::take_up(ctx, &store, &archive)?;
     let mut keys = open_keys(&archive, args.year, Ask { later, today });
     keys.extend(recovered.iter().map(Answer::key).cloned());
     keys.sort_by_key(|key| (key.year, archive.measure(key).map(|(no, _)| no)));
@@ -74,7 +69,8 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     }
     let ask = Ask { later, today };
     let state = State::new(cards(&archive, &keys, ask), on, recovered);
-    let mut desk = AtHand { ctx, store: &store, keys, ask };
+    kept.show(&archive, &keys);
+    let mut desk = AtHand { ctx, store: &store, keys, ask, kept };
     let full = !args.plain
         && !ctx.json
         && ctx.env.terminal.stdin
@@ -86,49 +82,29 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     } else {
         plain::run(state, (lang, ctx.ui.look.width), &mut Lines(ctx), &mut desk)
     };
-    finish(ctx, &state, full)
+    finish(ctx, &state, full, &mut desk)
 }
 
-/// What stays unsaved, or what went wrong at the end, is told once the screen is gone.
-fn finish(ctx: &Context<'_>, state: &State, full: bool) -> CmdResult {
+/// What stays unsaved, or what went wrong at the end, is told once the screen is gone. That answers are kept is said
+/// when they are: they are kept once more.
+fn finish(ctx: &Context<'_>, state: &State, full: bool, desk: &mut AtHand<'_, '_>) -> CmdResult {
     use crate::review::Notice;
-    let lang = ctx.lang();
+    let (lang, answers) = (ctx.lang(), &state.answers);
+    if !answers.is_empty() {
+        desk.kept.keep(answers).map_err(|why| {
+            let commands = desk.store.archive().map(|archive| as_commands(&archive, answers));
+            ReviewError::NotKept(why.explain(lang), commands.unwrap_or_default())
+        })?;
+    }
     match &state.notice {
-        Some(Notice::Failed(why)) if !state.answers.is_empty() => return Err(ReviewError::NotSaved(why.clone()).into()),
+        Some(Notice::Failed(why)) if !answers.is_empty() => return Err(ReviewError::NotSaved(why.clone()).into()),
         Some(Notice::Saved(words)) if full => ctx.ui.show(&tr!(lang, "review.saved", words = words)),
         _ => {}
     }
-    if !state.answers.is_empty() {
-        ctx.ui.tell(&tr!(lang, "review.kept", count = state.answers.len()));
+    if !answers.is_empty() {
+        ctx.ui.tell(&tr!(lang, "review.kept", count = answers.len()));
     }
     Ok(Exit::Done)
-}
-
-/// Answers that an earlier run left unsaved. What is in the data already is dropped; what cannot be placed any more
-/// is put aside and told.
-fn recover(ctx: &Context<'_>, store: &Store, archive: &Archive) -> CmdResult<Vec<Answer>> {
-    let path = store.work_path(DRAFT);
-    let Some(bytes) = files::read(&path, files::LIMIT)? else { return Ok(Vec::new()) };
-    let text = String::from_utf8_lossy(&bytes);
-    let kept = draft::from_json(&text);
-    let placed = kept.as_ref().is_ok_and(|answers| answers.iter().all(|answer| answer.is_placed(archive)));
-    if !placed {
-        let lost = store.work_path(LOST);
-        files::write(&lost, &bytes)?;
-        ctx.ui.tell(&tr!(ctx.lang(), "review.lost", path = shown_path(lost)));
-    }
-    let kept = kept.unwrap_or_default().into_iter();
-    let answers: Vec<Answer> = kept.filter(|answer| answer.is_placed(archive) && !answer.is_known(archive)).collect();
-    put_by(store, &answers)?;
-    Ok(answers)
-}
-
-/// Keeps the unsaved answers; none: forgets what was kept.
-fn put_by(store: &Store, answers: &[Answer]) -> Result<(), StoreError> {
-    match answers {
-        [] => store.drop_work(DRAFT),
-        _ => files::write(&store.work_path(DRAFT), draft::to_json(answers).as_bytes()),
-    }
 }
 
 /// What the review asks of the repository.
@@ -137,18 +113,24 @@ struct AtHand<'a, 'e> {
     store: &'a Store,
     keys: Vec<MeasureKey>,
     ask: Ask,
+    kept: Kept<'a>,
 }
 
 impl AtHand<'_, '_> {
-    /// Saves the answers that the data does not hold yet, as one revision.
+    /// Saves the answers that the data does not hold yet, as one revision. Where somebody recorded something of the
+    /// same promise since it was shown, both are there, and it is said.
     fn commit(&self, answers: &[Answer]) -> CmdResult<(String, Archive)> {
         let mut desk = self.ctx.desk(self.store)?;
+        let moved = self.kept.moved_on(desk.archive(), answers);
         for answer in answers.iter().filter(|answer| !answer.is_known(desk.archive())).collect::<Vec<_>>() {
             let change = self.change(desk.archive(), answer)?;
             desk.apply(change)?;
         }
         let (words, archive) = (desk.words(self.ctx.lang()), desk.archive().clone());
         self.ctx.save(desk)?;
+        let lang = self.ctx.lang();
+        let both = || tr!(lang, "review.both", promises = names(lang, &archive, &moved));
+        let words = if moved.is_empty() { words } else { format!("{words}{}", both()) };
         Ok((words, archive))
     }
 
@@ -162,23 +144,32 @@ impl AtHand<'_, '_> {
         })
     }
 
-    fn edited(&self, text: &str) -> CmdResult<String> {
-        let path: PathBuf = self.store.work_path(NOTE);
+    fn edited(&mut self, text: &str) -> CmdResult<String> {
+        let path = self.kept.note_path()?;
         files::write(&path, text.as_bytes())?;
-        run_editor(self.ctx, &path)?;
+        let ran = run_editor(self.ctx, &path);
         let bytes = files::read(&path, files::LIMIT)?.unwrap_or_default();
-        Ok(files::decode(NOTE, bytes)?)
+        if ran.is_err() && bytes != text.as_bytes() {
+            let aside = self.store.keep_aside("review-note.txt", &bytes)?;
+            self.ctx.ui.tell(&tr!(self.ctx.lang(), "review.note_kept", path = shown_path(aside)));
+        }
+        files::remove(&path)?;
+        ran?;
+        Ok(files::decode(&shown_path(&path), bytes)?)
     }
 }
 
 impl Host for AtHand<'_, '_> {
     fn keep(&mut self, answers: &[Answer]) -> Result<(), String> {
-        put_by(self.store, answers).map_err(|error| error.explain(self.ctx.lang()))
+        self.kept.keep(answers).map_err(|error| error.explain(self.ctx.lang()))
     }
 
     fn save(&mut self, answers: &[Answer]) -> Result<Saved, String> {
         match self.commit(answers) {
-            Ok((words, archive)) => Ok(Saved { words, cards: cards(&archive, &self.keys, self.ask) }),
+            Ok((words, archive)) => {
+                self.kept.show(&archive, &self.keys);
+                Ok(Saved { words, cards: cards(&archive, &self.keys, self.ask) })
+            }
             Err(error) => Err(error.explain(self.ctx.lang())),
         }
     }
@@ -206,6 +197,7 @@ impl Explain for ReviewError {
         match self {
             Self::Terminal(error) => tr!(lang, "review.terminal", words = error),
             Self::NotSaved(why) => tr!(lang, "review.not_saved", why = why),
+            Self::NotKept(why, commands) => tr!(lang, "review.not_kept", why = why, commands = commands),
         }
     }
 

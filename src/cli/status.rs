@@ -1,12 +1,13 @@
 //! `track status`, and what `track` alone says.
 
+use super::check::lost_events;
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::desk::{lost_words, strays};
+use crate::desk::{lost_on_disk, lost_words, strays};
 use crate::error::CmdResult;
 use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
-use crate::model::{Archive, Date};
+use crate::model::{Archive, Date, Year};
 use crate::store::{Store, StoreError};
 use crate::text::safe::one_line;
 use std::path::PathBuf;
@@ -33,7 +34,14 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
     let years = overview(&archive, today);
     let days = days_left(&archive, today);
     let words = shown(ctx, &store, &archive, &unsaved, &years)?;
-    Ok(Answer::new(ctx, |_| words, || json::status(&unsaved, &years, &archive.settings.class, days)))
+    let waiting = json::Waiting {
+        lost: lost_events(&lost_on_disk(&store, &archive)?),
+        differing: super::resolve::open_differences(&store)?.len(),
+        kept: store.kept_files()?.iter().map(shown_path).collect(),
+        drafts: store.drafts()?.into_iter().map(Year::number).collect(),
+    };
+    let document = || json::status((&unsaved, waiting), &years, &archive.settings.class, days);
+    Ok(Answer::new(ctx, |_| words, document))
 }
 
 /// Days to the next class; negative when it is past.
@@ -59,7 +67,7 @@ fn shown(
         });
     }
     lines.extend(not_settled(lang, store)?);
-    lines.extend(lost_words(lang, store, archive)?);
+    lines.extend(lost_words(lang, &lost_on_disk(store, archive)?));
     lines.extend(kept(lang, store)?);
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {

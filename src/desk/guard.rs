@@ -50,7 +50,7 @@ pub(super) fn ledgers(lost: &[Lost]) -> String {
 }
 
 /// Recorded events that the files on disk no longer have as they were saved.
-pub(super) fn lost_on_disk(store: &Store, on_disk: &Archive) -> Result<Vec<Lost>, StoreError> {
+pub fn lost_on_disk(store: &Store, on_disk: &Archive) -> Result<Vec<Lost>, StoreError> {
     Ok(lost(&store.committed_archive()?, on_disk))
 }
 

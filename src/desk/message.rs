@@ -1,11 +1,10 @@
 //! What changed, in the words of commit messages and of the log.
 
 use super::change::name;
-use super::guard::{Lost, lost_on_disk, moved_to};
+use super::guard::{Lost, moved_to};
 use crate::analysis::revisions::changes::{ItemChange, Sign, frame_changed, item_changes};
 use crate::i18n::{Lang, recorded_word, status_word, tr};
 use crate::model::{Archive, Event, ItemKind, Ledger, MeasureKey, Report, Year};
-use crate::store::{Store, StoreError};
 use crate::text::safe::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,9 +116,8 @@ pub(super) fn lost(lang: Lang, events: &[Lost]) -> String {
 }
 
 /// What `status` and `check` say of recorded events that are gone or altered on disk; nothing if none is.
-pub fn lost_words(lang: Lang, store: &Store, on_disk: &Archive) -> Result<Option<String>, StoreError> {
-    let events = lost_on_disk(store, on_disk)?;
-    Ok((!events.is_empty()).then(|| tr!(lang, "desk.lost_on_disk", events = lost(lang, &events))))
+pub fn lost_words(lang: Lang, events: &[Lost]) -> Option<String> {
+    (!events.is_empty()).then(|| tr!(lang, "desk.lost_on_disk", events = lost(lang, events)))
 }
 
 fn event_in_full(lang: Lang, event: &Event, name: &str) -> String {

@@ -12,7 +12,7 @@ pub mod message;
 mod proof;
 
 pub use change::{Change, Link, LinkError, name};
-pub use guard::{Lost, Renamed, renamed_to_stray, strays};
+pub use guard::{Lost, Renamed, lost_on_disk, renamed_to_stray, strays};
 pub use message::lost_words;
 pub use proof::Unproven;
 

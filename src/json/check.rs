@@ -1,5 +1,6 @@
 //! `track check [YEAR] --json`.
 
+use super::parts::LostEvent;
 use super::words::YearNumber;
 use crate::analysis::checks::{Finding, Severity};
 use schemars::JsonSchema;
@@ -11,6 +12,8 @@ use serde::Serialize;
 pub struct Check {
     schema: u32,
     findings: Vec<FindingValue>,
+    /// Recorded events that are missing or altered on disk: `track commit --bring-back` has them back.
+    lost: Vec<LostEvent>,
 }
 
 /// One finding, with the words that people read.
@@ -80,7 +83,7 @@ fn severity(severity: Severity) -> SeverityWord {
     }
 }
 
-/// The document of all findings.
-pub fn check(findings: Vec<FindingValue>) -> Check {
-    Check { schema: super::SCHEMA, findings }
+/// The document of all findings, and of the recorded events that are gone.
+pub fn check(findings: Vec<FindingValue>, lost: Vec<LostEvent>) -> Check {
+    Check { schema: super::SCHEMA, findings, lost }
 }

@@ -2,7 +2,7 @@
 
 use super::words::{StatusWord, YearNumber};
 use crate::analysis::results::ItemPlace;
-use crate::model::{Event, Status, Summary};
+use crate::model::{Event, Status, Summary, Year};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -19,6 +19,26 @@ pub(super) struct PlaceValue {
 impl From<&ItemPlace> for PlaceValue {
     fn from(place: &ItemPlace) -> Self {
         Self { year: place.year.into(), no: place.no, id: place.id.to_string() }
+    }
+}
+
+/// A recorded event that the ledger on disk no longer has as it was saved.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LostEvent {
+    year: i64,
+    /// The measure as people type it: `2022/3`.
+    name: String,
+    /// It is still there, with other words.
+    altered: bool,
+    /// As it was saved.
+    event: EventValue,
+}
+
+impl LostEvent {
+    /// An event of a year's ledger, with its measure's name.
+    pub fn new((year, name): (Year, &str), altered: bool, event: &Event) -> Self {
+        Self { year: year.number(), name: name.to_owned(), altered, event: event.into() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `track status --json`, `track --json` and `track class --json`.
 
+use super::parts::LostEvent;
 use crate::analysis::book::overview::YearOverview;
 use crate::model::{Class, Year};
 use schemars::JsonSchema;
@@ -12,8 +13,24 @@ pub struct Status {
     schema: u32,
     /// Files with edits that are not saved.
     uncommitted: Vec<String>,
+    /// What waits for the user beside that.
+    waiting: Waiting,
     years: Vec<YearCounts>,
     class: NextClass,
+}
+
+/// What waits for the user, beside edits that are not saved.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Waiting {
+    /// Recorded events that are missing or altered on disk.
+    pub lost: Vec<LostEvent>,
+    /// Fields that two machines wrote differently.
+    pub differing: usize,
+    /// Files that hold what was not saved when it would have been overwritten.
+    pub kept: Vec<String>,
+    /// Years of which an edit was not finished.
+    pub drafts: Vec<i64>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -39,10 +56,16 @@ struct NextClass {
 }
 
 /// The document of what is unsaved, open and overdue; `days` to the next class.
-pub fn status(uncommitted: &[String], years: &[YearOverview], class: &Class, days: Option<i32>) -> Status {
+pub fn status(
+    (uncommitted, waiting): (&[String], Waiting),
+    years: &[YearOverview],
+    class: &Class,
+    days: Option<i32>,
+) -> Status {
     Status {
         schema: super::SCHEMA,
         uncommitted: uncommitted.to_vec(),
+        waiting,
         years: years.iter().map(year_counts).collect(),
         class: NextClass { occasion: class.occasion.clone(), date: class.date.map(|date| date.to_string()), days },
     }

@@ -1,12 +1,45 @@
 //! The unsaved answers as bytes, to be kept where a crash does not reach them.
 
 use super::Answer;
-use crate::model::Status;
+use crate::model::{Archive, MeasureKey, Status};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The text is no draft of this version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadDraft;
+
+/// Unsaved answers, and how each promise stood when it was answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The answers, in the order in which they were given.
+    pub answers: Vec<Answer>,
+    /// By promise; none for one that no answer is about.
+    pub stood: BTreeMap<MeasureKey, Standing>,
+}
+
+/// How a promise stands: all that is recorded and linked of it. An answer is given to one standing; where another one
+/// is found later, somebody else was there meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing(String);
+
+impl Standing {
+    /// Of a promise as the data has it.
+    pub fn of(archive: &Archive, key: &MeasureKey) -> Self {
+        let events = archive.ledgers.get(&key.year).map(|ledger| ledger.of(&key.id)).unwrap_or_default();
+        let events = events.iter().map(|event| event.id.to_string());
+        let measures = archive.reports.values().flat_map(|report| report.measures.iter().map(|m| (report.year, m)));
+        let links = measures.filter_map(|(year, measure)| {
+            let sign = match (measure.continues.contains(key), measure.not_continues.contains(key)) {
+                (true, _) => '+',
+                (_, true) => '-',
+                _ => return None,
+            };
+            Some(format!("{sign}{year}/{}", measure.id))
+        });
+        Self(events.chain(links).collect::<Vec<_>>().join(" "))
+    }
+}
 
 /// The version of the file.
 const SCHEMA: u32 = 1;
@@ -16,6 +49,8 @@ const SCHEMA: u32 = 1;
 struct Draft {
     schema: u32,
     answers: Vec<Entry>,
+    #[serde(default)]
+    stood: BTreeMap<String, Standing>,
 }
 
 /// One answer in it.
@@ -27,8 +62,9 @@ enum Entry {
 }
 
 /// The answers as JSON.
-pub fn to_json(answers: &[Answer]) -> String {
-    let draft = Draft { schema: SCHEMA, answers: answers.iter().map(entry).collect() };
+pub fn to_json(unsaved: &Unsaved) -> String {
+    let stood = unsaved.stood.iter().map(|(key, standing)| (key.to_string(), standing.clone())).collect();
+    let draft = Draft { schema: SCHEMA, answers: unsaved.answers.iter().map(entry).collect(), stood };
     // Strings and numbers alone: writing them cannot fail.
     serde_json::to_string(&draft).unwrap_or_default()
 }
@@ -49,12 +85,14 @@ fn entry(answer: &Answer) -> Entry {
 }
 
 /// The answers back; any that cannot be read makes the whole a [`BadDraft`], so that none is lost in silence.
-pub fn from_json(text: &str) -> Result<Vec<Answer>, BadDraft> {
+pub fn from_json(text: &str) -> Result<Unsaved, BadDraft> {
     let draft: Draft = serde_json::from_str(text).map_err(|_| BadDraft)?;
     if draft.schema != SCHEMA {
         return Err(BadDraft);
     }
-    draft.answers.into_iter().map(|entry| read(entry).ok_or(BadDraft)).collect()
+    let answers = draft.answers.into_iter().map(|entry| read(entry).ok_or(BadDraft)).collect::<Result<_, _>>()?;
+    let stood = draft.stood.into_iter().map(|(key, standing)| Ok((key.parse().map_err(|_| BadDraft)?, standing)));
+    Ok(Unsaved { answers, stood: stood.collect::<Result<_, _>>()? })
 }
 
 fn read(entry: Entry) -> Option<Answer> {
@@ -75,7 +113,6 @@ fn read(entry: Entry) -> Option<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::MeasureKey;
 
     #[test]
     fn answers_come_back_as_they_were() {
@@ -95,9 +132,13 @@ mod tests {
                 source: None,
                 on: "2023-11-20".parse().unwrap(),
             },
-            Answer::Link { new: "2023/m-bbbb".parse().unwrap(), old: key, continues: false },
+            Answer::Link { new: "2023/m-bbbb".parse().unwrap(), old: key.clone(), continues: false },
         ];
-        assert_eq!(from_json(&to_json(&answers)), Ok(answers));
+        let stood = BTreeMap::from([(key, Standing("e-aaaa +2023/m-cccc".into()))]);
+        let unsaved = Unsaved { answers, stood };
+        assert_eq!(from_json(&to_json(&unsaved)), Ok(unsaved));
+        // As it was written before standings were kept.
+        assert!(from_json("{\"schema\":1,\"answers\":[]}").is_ok());
         for bad in ["", "{}", "{\"schema\":2,\"answers\":[]}", "{\"schema\":1,\"answers\":[{}]}"] {
             assert_eq!(from_json(bad), Err(BadDraft), "{bad}");
         }

@@ -132,10 +132,12 @@ pub(super) fn sync_folder(path: &Path) {
     if let Some(Ok(folder)) = path.parent().map(fs::File::open) {
         let _ = folder.sync_all();
     }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 /// Removes a file; none there is fine.
-pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
+pub fn remove(path: &Path) -> Result<(), StoreError> {
     match held::replacing(path, || fs::remove_file(path)) {
         Err(StoreError::Io(_, error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),

@@ -9,6 +9,7 @@ mod bundle;
 mod carry;
 pub mod cohort;
 pub mod convert;
+mod drafts;
 mod drivers;
 mod durable;
 mod error;
@@ -37,6 +38,7 @@ mod told;
 mod write;
 
 pub use bundle::{Bundle, is_bundle, read_back};
+pub use drafts::{Draft, Work};
 pub use error::StoreError;
 pub use history::{Place, Revision, UndoStep};
 pub use identity::Identity;
@@ -103,37 +105,14 @@ impl Store {
         self.root.join(path)
     }
 
-    /// Where `track edit` keeps a text until it is committed: in git's own folder, out of the way of `git status`.
-    pub fn draft_path(&self, year: Year) -> PathBuf {
-        self.repo.path().join("track").join(format!("{year}.toml"))
-    }
-
-    /// Where work that is not saved yet is kept under a name: beside the texts of unfinished edits.
-    pub fn work_path(&self, name: &str) -> PathBuf {
-        self.repo.path().join("track").join(name)
-    }
-
-    /// Drops work that is saved, or given up.
-    pub fn drop_work(&self, name: &str) -> Result<(), StoreError> {
-        files::remove(&self.work_path(name))
-    }
-
     /// Files in which unsaved work was kept that would have been overwritten; they are there until the user takes them
     /// away.
     pub fn kept_files(&self) -> Result<Vec<PathBuf>, StoreError> {
         let folder = self.private("kept");
-        Ok(files::names(&folder)?.into_iter().map(|name| folder.join(name)).collect())
-    }
-
-    /// Years whose edit was not finished: its text is kept.
-    pub fn drafts(&self) -> Result<Vec<Year>, StoreError> {
-        let names = files::names(&self.repo.path().join("track"))?;
-        Ok(names.iter().filter_map(|name| name.strip_suffix(".toml")?.parse().ok()).collect())
-    }
-
-    /// Drops the text of an edit that is committed.
-    pub fn drop_draft(&self, year: Year) -> Result<(), StoreError> {
-        files::remove(&self.draft_path(year))
+        let kept = files::names(&folder)?.into_iter().map(|name| folder.join(name));
+        // Where the text of an edit was kept before each had a draft of its own.
+        let edits = files::names(&self.private(""))?.into_iter().filter(|name| year_of(name).is_some());
+        Ok(kept.chain(edits.map(|name| self.private(&name))).collect())
     }
 
     /// The text of a file in the work tree; `None` if there is none.

@@ -3,7 +3,7 @@
 use super::{Identity, SETTINGS, StoreError, durable, files, index, names::RootFault, rescue, told::Listener};
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryInitOptions};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
@@ -14,6 +14,8 @@ pub struct Store {
     pub(super) repo: Repository,
     /// Who hears what is told beside the answers.
     pub(super) listener: Option<Listener>,
+    /// Whether damage was mended since it was opened.
+    pub(super) mended: Cell<bool>,
     /// What a file held when it was first read since the last [`Store::begin`].
     pub(super) reads: RefCell<BTreeMap<String, Option<String>>>,
 }
@@ -86,7 +88,7 @@ impl Store {
         if repo.is_bare() {
             return Err(StoreError::Unsupported("bare"));
         }
-        Ok(Self { root: root.to_owned(), repo, listener: None, reads: RefCell::default() })
+        Ok(Self { root: root.to_owned(), repo, listener: None, reads: RefCell::default(), mended: Cell::default() })
     }
 
     /// Makes a repository in a folder, which may hold files and may be a git repository already.

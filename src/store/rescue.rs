@@ -79,10 +79,34 @@ impl Store {
             self.set_aside(&file)?;
         }
         files::write(&file, format!("{whole}\n").as_bytes())?;
+        self.mend_log(&self.repo.commondir().join("logs").join(&name))?;
+        self.mend_log(&self.repo.path().join("logs/HEAD"))?;
         let commit = self.repo.find_commit(whole).map_err(git)?;
         let summary = commit.summary().ok().flatten().unwrap_or_default().to_owned();
         self.tell(&Told::Mended(Damage::Branch(summary)));
         Ok(())
+    }
+
+    /// Git's log of a branch without the steps to commits that are lost: git itself takes such a log for damaged. The
+    /// log as it was is set aside.
+    fn mend_log(&self, file: &Path) -> Result<(), StoreError> {
+        let before = files::read(file, files::LARGEST)?.unwrap_or_default();
+        let before = String::from_utf8_lossy(&before).into_owned();
+        let mut after = String::new();
+        let mut last = Oid::ZERO_SHA1;
+        for line in before.lines() {
+            let rest =
+                line.split_once(' ').and_then(|(_, rest)| Some((rest, Oid::from_str(rest.split(' ').next()?).ok()?)));
+            if let Some((rest, to)) = rest.filter(|(_, to)| self.repo.find_commit(*to).is_ok()) {
+                after.push_str(&format!("{last} {rest}\n"));
+                last = to;
+            }
+        }
+        if after == before {
+            return Ok(());
+        }
+        self.set_aside(file)?;
+        files::write(file, after.as_bytes())
     }
 
     /// The commits that the branch was at, oldest first, by git's log of it.

@@ -40,6 +40,9 @@ pub(super) type Listener = Box<dyn Fn(&Told)>;
 impl Store {
     /// Tells the listener, if there is one.
     pub(super) fn tell(&self, told: &Told) {
+        if matches!(told, Told::Mended(_)) {
+            self.mended.set(true);
+        }
         if let Some(listener) = &self.listener {
             listener(told);
         }

@@ -61,6 +61,20 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Sets right what a power cut, a bad disk or a killed run left; gives whether nothing had to be since this
+    /// repository was opened.
+    pub fn repair(&self) -> Result<bool, StoreError> {
+        let _lock = self.lock()?;
+        let sound = !self.has_journal() && self.leftovers()?.is_empty();
+        self.mend()?;
+        self.recover()?;
+        self.sweep()?;
+        self.mend_index()?;
+        Ok(sound && !self.mended.get())
+    }
+}
+
 impl Writing<'_> {
     /// The text that a file shall have. A byte order mark that is there stays.
     pub fn put(&mut self, path: &str, text: String) {

@@ -83,7 +83,7 @@ fn the_text_of_a_failed_edit_is_kept_and_taken_up_again() {
     assert_data_eq!(
         world.run_with(&["edit", "2023"], &[("EDITOR", &editor("bad.sh"))], "").to_string(),
         str![[r#"
-! 错误：未保存，改过的文字留在 $DIR/w/.git/track/2023.toml，再运行 track edit 可接着改。原因：reports/2023.toml 有2处写法不对，没有改动；改好后再试：
+! 错误：未保存，改过的文字留在 $DIR/w/.git/track/edit-2023-1.toml，再运行 track edit 可接着改。原因：reports/2023.toml 有2处写法不对，没有改动；改好后再试：
 !   reports/2023.toml:1:1: 缺少“title”
 !     #:schema ../.track/report.schema.json
 !   reports/2023.toml:4:1: 没有“titel”这一项，是不是 title？
@@ -98,7 +98,7 @@ fn the_text_of_a_failed_edit_is_kept_and_taken_up_again() {
         world.run_with(&["edit", "2023"], &[("EDITOR", &editor("good.sh"))], "").to_string(),
         str![[r#"
 已保存：2023: ~措施2
-! 上次没有保存的修改还在，接着改：$DIR/w/.git/track/2023.toml
+! 上次没有保存的修改还在，接着改：$DIR/w/.git/track/edit-2023-1.toml
 
 "#]]
     );
@@ -112,6 +112,89 @@ fn the_text_of_a_failed_edit_is_kept_and_taken_up_again() {
 
 "#]]
     );
+}
+
+/// A script that stands for an editor: it changes words, each behind the other.
+fn editor(world: &World, name: &str, changes: &[(&str, &str)], ends: &str) -> String {
+    let lines: Vec<String> = changes.iter().map(|(from, to)| format!("sed -i 's/{from}/{to}/' \"$1\"\n")).collect();
+    world.write(&format!("../{name}"), format!("{}{ends}\n", lines.concat()));
+    format!("sh {}", world.path(name).display())
+}
+
+#[test]
+fn an_old_draft_does_not_take_back_what_was_done_since() {
+    let world = World::with_samples();
+    let failing = editor(&world, "failing.sh", &[("把原著读进去", "把原著读透")], "exit 1");
+    assert_eq!(world.run_with(&["edit", "2023"], &[("EDITOR", &failing)], "").status, 3);
+    // Somebody else's commit, and a change of one's own that is not saved.
+    world.edit("reports/2023.toml", "title = \"关于", "title = \"进修班");
+    let _ = world.run(&["commit", "-m", "改标题"]).ok();
+    world.edit("reports/2023.toml", "signature = ", "signature = \"乙\" # ");
+    let outcome = world.run_with(&["edit", "2023"], &[("EDITOR", "true")], "");
+    assert_eq!(outcome.status, 0, "{outcome}");
+    assert!(outcome.stderr.contains("保存时两边会合在一起") && outcome.stderr.contains("都已合在一起"), "{outcome}");
+    let report = world.read("reports/2023.toml");
+    for words in ["把原著读透", "title = \"进修班", "signature = \"乙\""] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+    assert!(!world.run(&["status"]).ok().contains("track edit 2023"));
+}
+
+#[test]
+fn what_both_changed_is_kept_twice_and_told() {
+    let world = World::with_samples();
+    let failing = editor(&world, "failing.sh", &[("把原著读进去", "把原著读透")], "exit 1");
+    assert_eq!(world.run_with(&["edit", "2023"], &[("EDITOR", &failing)], "").status, 3);
+    world.edit("reports/2023.toml", "把原著读进去", "把原著读三遍");
+    let outcome = world.run_with(&["edit", "2023"], &[("EDITOR", "true")], "");
+    assert!(outcome.stderr.contains("track resolve"), "{outcome}");
+    let report = world.read("reports/2023.toml");
+    assert!(report.contains("把原著读透") && report.contains("把原著读三遍"), "{report}");
+}
+
+#[test]
+fn a_draft_without_a_change_is_none() {
+    let world = World::with_samples();
+    for (editor, status) in [("no-such-editor", 2), ("false", 3), ("true", 0)] {
+        let outcome = world.run_with(&["edit", "2023"], &[("EDITOR", editor)], "");
+        assert_eq!(outcome.status, status, "{editor}: {outcome}");
+        assert!(!outcome.to_string().contains("edit-2023"), "{editor}: {outcome}");
+        assert!(!world.run(&["status"]).ok().contains("track edit 2023"), "{editor}");
+    }
+    world.edit("reports/2023.toml", "把原著读进去", "把原著读透");
+    let _ = world.run(&["commit", "-m", "读透"]).ok();
+    let last = editor(&world, "last.sh", &[("读透", "读三遍")], "");
+    let outcome = world.run_with(&["edit", "2023"], &[("EDITOR", &last)], "");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{outcome}");
+    assert!(world.read("reports/2023.toml").contains("读三遍"));
+}
+
+#[test]
+fn an_editor_that_returns_at_once_loses_nothing() {
+    let world = World::with_samples();
+    assert_eq!(world.run_with(&["edit", "2023"], &[("EDITOR", "true")], "").stdout, "没有改动。\n");
+    // It is still open, and its user saves now.
+    let draft = ".git/track/edit-2023-1.toml";
+    let text = world.read(draft).replace("把原著读进去", "把原著读透");
+    world.write(draft, text);
+    assert!(world.run(&["status"]).ok().contains("track edit 2023"));
+    let _ = world.run_with(&["edit", "2023"], &[("EDITOR", "true")], "").ok();
+    assert!(world.read("reports/2023.toml").contains("把原著读透"));
+}
+
+#[test]
+fn two_editors_at_once_have_a_draft_each() {
+    let world = World::with_samples();
+    // The first editor is open for as long as the second edit takes.
+    let second = editor(&world, "second.sh", &[("title = \"关于", "title = \"进修班")], "");
+    let track = env!("CARGO_BIN_EXE_track");
+    let inner = format!("EDITOR='{second}' {track} edit 2023 >/dev/null 2>&1 || exit 9");
+    let first = editor(&world, "first.sh", &[("把原著读进去", "把原著读透")], &inner);
+    let outcome = world.run_with(&["edit", "2023"], &[("EDITOR", &first)], "");
+    assert_eq!(outcome.status, 0, "{outcome}");
+    let report = world.read("reports/2023.toml");
+    assert!(report.contains("把原著读透") && report.contains("title = \"进修班"), "{report}");
+    assert!(world.git(&["log", "--oneline"]).ok().lines().count() >= 4);
 }
 
 #[test]

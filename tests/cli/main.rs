@@ -20,6 +20,7 @@ mod languages;
 mod ledger_back;
 mod postpone;
 mod readme;
+mod repair;
 mod tables;
 mod walk;
 mod years;

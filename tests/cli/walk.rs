@@ -32,7 +32,7 @@ fn a_kill_in_the_middle_of_a_walk_loses_no_answer() {
     let mut child = world.start(&["review", "2022", "--plain"]);
     let mut input = child.stdin.take().unwrap();
     input.write_all("n 走访了12户\n4 已经建好台账\n".as_bytes()).unwrap();
-    let draft = world.path("w/.git/track/review.json");
+    let draft = world.path("w/.git/track/review-1.json");
     let kept = || std::fs::read_to_string(&draft).unwrap_or_default();
     for _ in 0..600 {
         if kept().contains("已经建好台账") {
@@ -68,9 +68,60 @@ fn answers_that_are_saved_already_are_not_recorded_twice() {
     assert_eq!(world.read("ledger/2022.toml"), ledger);
     world.write(".git/track/review.json", r#"{"schema":1,"answers":[{"measure":"2022/m-zzzzzz","on":"2023-11-01"}]}"#);
     let outcome = world.run_with(&["review", "2022"], &[], "");
-    assert!(outcome.stderr.contains("review-lost.json"), "{outcome}");
-    assert!(world.path("w/.git/track/review-lost.json").exists());
+    assert!(outcome.stderr.contains("kept/review-1.json"), "{outcome}");
+    assert!(world.path("w/.git/track/kept/review-1.json").exists());
+    assert!(world.run(&["status"]).ok().contains("kept/review-1.json"));
     assert_eq!(world.run_with(&["review", "2022"], &[], "").stderr, "");
+}
+
+/// A review by lines that has taken down an answer and is killed before it saves.
+fn killed_review(world: &World, line: &str, file: &str) {
+    let mut child = world.start(&["review", "2022", "--plain"]);
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(line.as_bytes()).unwrap();
+    let kept = || std::fs::read_to_string(world.path(file)).unwrap_or_default();
+    for _ in 0..600 {
+        if kept().contains("走访") {
+            break;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    let _ = child.wait().unwrap();
+    assert!(kept().contains("走访"), "{}", kept());
+}
+
+#[test]
+fn two_reviews_at_once_keep_their_answers_apart_and_the_next_one_has_both() {
+    let world = World::with_samples();
+    let mut first = world.start(&["review", "2022", "--plain"]);
+    let mut input = first.stdin.take().unwrap();
+    input.write_all("n 上门走访了12户\n".as_bytes()).unwrap();
+    for _ in 0..600 {
+        if world.path("w/.git/track/review-1.json").exists() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    killed_review(&world, "n 又走访了3户\n", "w/.git/track/review-2.json");
+    first.kill().unwrap();
+    let _ = first.wait().unwrap();
+    let said = world.run_with(&["review", "2022"], &[], "q\ns\n").ok();
+    assert!(said.contains("2条回答还在"), "{said}");
+    let ledger = world.read("ledger/2022.toml");
+    assert!(ledger.contains("上门走访了12户") && ledger.contains("又走访了3户"), "{ledger}");
+}
+
+#[test]
+fn what_was_recorded_since_an_answer_was_given_is_told() {
+    let world = World::with_samples();
+    killed_review(&world, "n 走访了12户\n", "w/.git/track/review-1.json");
+    let kept = world.read(".git/track/review-1.json");
+    let _ = world.run(&["mark", "2022/1", "不再适用", "机构改革，职责已划出"]).ok();
+    let outcome = world.run_with(&["review", "2022"], &[], "q\ns\n");
+    assert!(outcome.stderr.contains("2022/1 那以后又登记过"), "{outcome}\n{kept}");
+    let ledger = world.read("ledger/2022.toml");
+    assert!(ledger.contains("走访了12户") && ledger.contains("职责已划出"), "{ledger}");
 }
 
 #[test]

@@ -84,6 +84,38 @@ fn a_power_cut_leaves_a_repository_that_opens() {
     enough(at_calls(Fault::Power, setting("TRUST_STEP", 43), &is_whole));
 }
 
+/// What a review says of its answers is true whenever the disk fills up: saved, kept, or left on the screen.
+#[test]
+fn a_review_on_a_full_disk_says_only_what_it_did() {
+    const NO_SPACE: i32 = 28;
+    let Some(library) = faults() else { return };
+    let (origin, review) = (Place::filled(), ["review", "2022", "--plain"]);
+    let (mut shown, mut kept, mut saved) = (0, 0, 0);
+    for call in (1..12).chain((12..).step_by(9)).take_while(|call| *call < 400) {
+        if saved > 1 {
+            break;
+        }
+        let place = origin.copy();
+        let fault = (Fault::Error(NO_SPACE), call);
+        let out = place.fed_with_fault(library, fault, &review, "n 上门走访了十二户\n");
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        let recorded = place.has("ledger/2022.toml", "上门走访了十二户");
+        if said.contains("track note 2022/") {
+            assert!(said.contains("上门走访了十二户") && !out.status.success(), "{call}: {said}");
+            shown += 1;
+        } else if !recorded {
+            assert!(said.contains("已经留着"), "{call}: {said}");
+            let next = place.run(&review);
+            assert!(String::from_utf8_lossy(&next.stderr).contains("1条回答还在") || next.status.success(), "{call}");
+            assert!(place.has("ledger/2022.toml", "上门走访了十二户"), "{call}: {said}");
+            kept += 1;
+        } else {
+            saved += 1;
+        }
+    }
+    assert!(shown > 0 && kept > 0 && saved > 0, "{shown} shown, {kept} kept, {saved} saved");
+}
+
 #[test]
 fn a_full_disk_leaves_old_or_new() {
     const NO_SPACE: i32 = 28;

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     sync::OnceLock,
@@ -138,7 +139,12 @@ impl Place {
         self.own().ok(args);
     }
 
-    pub fn with_fault(&self, library: &Path, (fault, call): (Fault, usize), args: &[&str]) -> Output {
+    pub fn with_fault(&self, library: &Path, fault: (Fault, usize), args: &[&str]) -> Output {
+        self.fed_with_fault(library, fault, args, "")
+    }
+
+    /// The same, with lines on standard input.
+    pub fn fed_with_fault(&self, library: &Path, (fault, call): (Fault, usize), args: &[&str], input: &str) -> Output {
         let kind = match fault {
             Fault::Kill => "kill".to_owned(),
             Fault::Power => "power".to_owned(),
@@ -146,7 +152,11 @@ impl Place {
         };
         let mut command = self.own().command(args);
         command.env("LD_PRELOAD", library).env("FAULT", kind).env("FAULT_AT", call.to_string());
-        command.output().unwrap()
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().unwrap();
+        // Killed before it reads: nobody hears the rest.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        child.wait_with_output().unwrap()
     }
 
     /// Runs a command and counts its calls.
