@@ -66,9 +66,7 @@ fn shown(
             false => tr!(lang, "status.unsaved", path = one_line(path)),
         });
     }
-    lines.extend(not_settled(lang, store)?);
-    lines.extend(lost_words(lang, &lost_on_disk(store, archive)?));
-    lines.extend(kept(lang, store)?);
+    lines.extend(waiting(lang, store, archive)?);
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {
         lines.push(tr!(lang, "status.no_reports"));
@@ -79,10 +77,16 @@ fn shown(
     if let Some(lock) = store.git_lock() {
         lines.push(tr!(lang, "status.lock", path = shown_path(lock)));
     }
-    for year in store.drafts()? {
-        lines.push(tr!(lang, "status.draft", year = year));
-    }
     Ok(lines.join("\n"))
+}
+
+/// What waits for the user beside unsaved edits, a line each: differences, lost events, kept files, unfinished edits.
+fn waiting(lang: Lang, store: &Store, archive: &Archive) -> Result<Vec<String>, StoreError> {
+    let mut lines: Vec<String> = not_settled(lang, store)?.into_iter().collect();
+    lines.extend(lost_words(lang, &lost_on_disk(store, archive)?));
+    lines.extend(kept(lang, store)?);
+    lines.extend(store.drafts()?.into_iter().map(|year| tr!(lang, "status.draft", year = year)));
+    Ok(lines)
 }
 
 /// Files that hold what was not saved when it would have been overwritten.
@@ -152,7 +156,6 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
         None => tr!(lang, "welcome.empty", dir = dir),
         Some(latest) => tr!(lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
     };
-    let more = kept(lang, &store)?.into_iter().chain(not_settled(lang, &store)?);
-    let words = std::iter::once(words).chain(more).collect::<Vec<_>>().join("\n");
+    let words = std::iter::once(words).chain(waiting(lang, &store, &archive)?).collect::<Vec<_>>().join("\n");
     Ok((words, json::welcome(Some(dir), years, latest, open)))
 }

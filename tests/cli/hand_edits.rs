@@ -126,6 +126,7 @@ fn an_old_draft_does_not_take_back_what_was_done_since() {
     let world = World::with_samples();
     let failing = editor(&world, "failing.sh", &[("把原著读进去", "把原著读透")], "exit 1");
     assert_eq!(world.run_with(&["edit", "2023"], &[("EDITOR", &failing)], "").status, 3);
+    assert!(world.run(&[]).ok().contains("track edit 2023"));
     // Somebody else's commit, and a change of one's own that is not saved.
     world.edit("reports/2023.toml", "title = \"关于", "title = \"进修班");
     let _ = world.run(&["commit", "-m", "改标题"]).ok();
