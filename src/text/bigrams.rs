@@ -3,6 +3,7 @@
 use super::fold::Folded;
 use super::lexicon;
 use foldhash::fast::FixedState;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 /// Two neighbouring characters of a clause.
@@ -132,23 +133,30 @@ impl Weighed {
     /// Cosine, 0 to 1.
     pub fn cosine(&self, other: &Self) -> f32 {
         let norm = self.length * other.length;
-        let dot: f32 = self.common(other).map(|(a, b)| a * b).sum();
-        if norm > 0.0 { (dot / norm).clamp(0.0, 1.0) } else { 0.0 }
+        if norm > 0.0 { (self.over_common(other, |a, b| a * b) / norm).clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// How much of this text the other one holds, 0 to 1.
     pub fn held_by(&self, other: &Self) -> f32 {
         let all: f32 = self.terms.iter().map(|(_, w)| w).sum();
-        let held: f32 = self.common(other).map(|(a, _)| a).sum();
-        if all > 0.0 { held / all } else { 0.0 }
+        if all > 0.0 { self.over_common(other, |a, _| a) / all } else { 0.0 }
     }
 
-    /// The weights of the bigrams that both have, in their order.
-    fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (f32, f32)> + 'a {
-        let mut rest = other.terms.iter().peekable();
-        self.terms.iter().filter_map(move |(gram, weight)| {
-            while rest.next_if(|(g, _)| g < gram).is_some() {}
-            rest.next_if(|(g, _)| g == gram).map(|(_, w)| (*weight, *w))
-        })
+    /// The sum over the bigrams that both have, in their order, of what their two weights make. The innermost loop of
+    /// every comparison: two places that move on, and no iterators.
+    fn over_common(&self, other: &Self, of: impl Fn(f32, f32) -> f32) -> f32 {
+        let (mut left, mut right) = (self.terms.as_slice(), other.terms.as_slice());
+        let mut sum = 0.0;
+        while let (Some(((gram, a), rest)), Some(((met, b), more))) = (left.split_first(), right.split_first()) {
+            match gram.cmp(met) {
+                Ordering::Less => left = rest,
+                Ordering::Greater => right = more,
+                Ordering::Equal => {
+                    sum += of(*a, *b);
+                    (left, right) = (rest, more);
+                }
+            }
+        }
+        sum
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::likeness::table::Table;
 use crate::analysis::pairing::paired::Paired;
-use crate::analysis::pairing::year::Said;
+use crate::analysis::pairing::year::{Said, Side};
 use crate::analysis::places::sentences::Passage;
 use crate::text::quantities::quantities;
 use crate::text::says::marks;
@@ -64,9 +64,9 @@ pub const NAMES: [&str; SIGNS] = [
     "first of its paragraph",
 ];
 
-/// How near every passage of the later report is to every promise, and what each passage tells.
-pub struct Evidence<'a> {
-    paired: &'a Paired<'a>,
+/// How near every passage of the later report is to every promise, and what each passage tells: all that does not
+/// depend on which promises were found to be continued.
+pub struct Grounds {
     /// Promises against paragraphs.
     wide: Table,
     /// Promises against sentences.
@@ -81,6 +81,12 @@ pub struct Evidence<'a> {
     told: Vec<Told>,
     /// The units that each promise counts in.
     units: Vec<Vec<String>>,
+}
+
+/// What speaks for each passage of the later report being the answer to each promise.
+pub struct Evidence<'a> {
+    paired: &'a Paired<'a>,
+    grounds: &'a Grounds,
     /// By promise, then by passage.
     signs: Vec<Vec<Signs>>,
 }
@@ -92,32 +98,49 @@ struct Told {
     first: bool,
 }
 
-impl<'a> Evidence<'a> {
+impl Grounds {
     /// Compares all promises of the earlier year with all passages of the later report.
-    pub fn new(paired: &'a Paired<'a>) -> Self {
-        let said = &paired.to.said;
-        let near = Table::discounting(&paired.from.measures, &said.quotes, COMMON);
+    pub fn new(from: &Side<'_>, to: &Side<'_>) -> Self {
+        let said = &to.said;
+        let near = Table::discounting(&from.measures, &said.quotes, COMMON);
         let mut out = Self {
-            paired,
-            wide: Table::discounting(&paired.from.measures, &said.paragraphs, COMMON),
+            wide: Table::discounting(&from.measures, &said.paragraphs, COMMON),
             together: together(said, &near),
             near,
-            later: Table::discounting(&paired.to.measures, &said.quotes, COMMON),
+            later: Table::discounting(&to.measures, &said.quotes, COMMON),
             sums: Vec::new(),
             told: told(said),
-            signs: Vec::new(),
-            units: paired.from.report.measures.iter().map(|measure| units(&measure.text)).collect(),
+            units: from.report.measures.iter().map(|measure| units(&measure.text)).collect(),
         };
         let list = said.passages.list.iter().enumerate();
         out.sums = list.map(|(at, it)| (0..out.near.rows).map(|i| out.sum(i, at, it)).collect()).collect();
-        let signs = |i: usize| (0..said.passages.list.len()).map(|at| out.weighed(i, at)).collect();
-        out.signs = (0..out.near.rows).map(signs).collect();
+        out
+    }
+
+    fn together(&self, measure: usize, paragraph: usize) -> f64 {
+        self.together.get(paragraph).and_then(|row| row.get(measure)).copied().unwrap_or(0.0)
+    }
+
+    /// How near a passage is to a promise: its paragraph, itself, and its neighbours.
+    fn sum(&self, measure: usize, at: usize, passage: &Passage) -> f64 {
+        let together = self.together(measure, passage.paragraph);
+        self.wide.sum(measure, passage.paragraph) + self.near.sum(measure, at) + TOGETHER * together
+    }
+}
+
+impl<'a> Evidence<'a> {
+    /// Weighs all passages for all promises.
+    pub fn new(paired: &'a Paired<'a>) -> Self {
+        let mut out = Self { paired, grounds: paired.grounds(), signs: Vec::new() };
+        let passages = paired.to.said.passages.list.len();
+        let signs = |i: usize| (0..passages).map(|at| out.weighed(i, at)).collect();
+        out.signs = (0..out.promises()).map(signs).collect();
         out
     }
 
     /// How many promises there are.
     pub fn promises(&self) -> usize {
-        self.near.rows
+        self.grounds.near.rows
     }
 
     /// The two years.
@@ -127,16 +150,12 @@ impl<'a> Evidence<'a> {
 
     /// How near a sentence by itself is to a promise.
     pub fn itself(&self, measure: usize, at: usize) -> f64 {
-        self.near.sum(measure, at)
+        self.grounds.near.sum(measure, at)
     }
 
     /// How near a paragraph, and its sentences together, are to a promise.
     pub fn paragraph(&self, measure: usize, paragraph: usize) -> f64 {
-        self.wide.sum(measure, paragraph) + self.together(measure, paragraph)
-    }
-
-    fn together(&self, measure: usize, paragraph: usize) -> f64 {
-        self.together.get(paragraph).and_then(|row| row.get(measure)).copied().unwrap_or(0.0)
+        self.grounds.wide.sum(measure, paragraph) + self.grounds.together(measure, paragraph)
     }
 
     /// The passages of the later report.
@@ -144,15 +163,9 @@ impl<'a> Evidence<'a> {
         &self.paired.to.said.passages.list
     }
 
-    /// How near a passage is to a promise: its paragraph, itself, and its neighbours.
-    fn sum(&self, measure: usize, at: usize, passage: &Passage) -> f64 {
-        let together = self.together(measure, passage.paragraph);
-        self.wide.sum(measure, passage.paragraph) + self.near.sum(measure, at) + TOGETHER * together
-    }
-
     /// How near a passage is to a promise, by positions.
     pub fn nearness(&self, measure: usize, at: usize) -> f64 {
-        self.sums.get(at).and_then(|row| row.get(measure)).copied().unwrap_or(0.0)
+        self.grounds.sums.get(at).and_then(|row| row.get(measure)).copied().unwrap_or(0.0)
     }
 
     /// The signs of every passage for a promise, by position.
@@ -178,26 +191,30 @@ impl<'a> Evidence<'a> {
             out.push((sum - low).clamp(0.0, high - low));
             low = high;
         }
-        let own = self.near.sum(measure, at);
-        let rivals =
-            |of: &dyn Fn(usize) -> f64| (0..self.near.rows).filter(|i| *i != measure).map(of).fold(-1.0, f64::max);
+        let own = self.grounds.near.sum(measure, at);
+        let rivals = |of: &dyn Fn(usize) -> f64| {
+            (0..self.grounds.near.rows).filter(|i| *i != measure).map(of).fold(-1.0, f64::max)
+        };
         let rival = rivals(&|i| self.nearness(i, at));
-        let wide = self.wide.sum(measure, passage.paragraph) - rivals(&|i| self.wide.sum(i, passage.paragraph));
-        let best = self.sums.iter().filter_map(|row| row.get(measure)).copied().fold(f64::MIN, f64::max);
+        let wide = self.grounds.wide.sum(measure, passage.paragraph)
+            - rivals(&|i| self.grounds.wide.sum(i, passage.paragraph));
+        let best = self.grounds.sums.iter().filter_map(|row| row.get(measure)).copied().fold(f64::MIN, f64::max);
         out.extend([own, sum - rival, wide, hit(sum >= rival), hit(sum >= best)]);
-        let shared = self.near.cell(measure, at).map_or(0, |cell| cell.numbers.len());
+        let shared = self.grounds.near.cell(measure, at).map_or(0, |cell| cell.numbers.len());
         out.push(shared as f64);
         out.push(self.shared_units(measure, at));
         let links: Vec<usize> = self.paired.links.iter().filter(|l| l.from == measure).map(|l| l.to).collect();
-        let of_links = links.iter().map(|to| self.later.sum(*to, at)).fold(-1.0, f64::max);
-        let others = (0..self.later.rows).filter(|to| !links.contains(to));
-        let of_others = others.map(|to| self.later.sum(to, at)).fold(-1.0, f64::max);
+        let of_links = links.iter().map(|to| self.grounds.later.sum(*to, at)).fold(-1.0, f64::max);
+        let others = (0..self.grounds.later.rows).filter(|to| !links.contains(to));
+        let of_others = others.map(|to| self.grounds.later.sum(to, at)).fold(-1.0, f64::max);
         out.extend([if links.is_empty() { 0.0 } else { of_links }, hit(links.is_empty()), of_others]);
         out
     }
 
     fn shared_units(&self, measure: usize, at: usize) -> f64 {
-        let (Some(promised), Some(told)) = (self.units.get(measure), self.told.get(at)) else { return 0.0 };
+        let (Some(promised), Some(told)) = (self.grounds.units.get(measure), self.grounds.told.get(at)) else {
+            return 0.0;
+        };
         let shared = told.units.iter().filter(|unit| promised.contains(unit)).count();
         (shared as f64 / 2.0).min(1.0)
     }
@@ -211,10 +228,10 @@ impl<'a> Evidence<'a> {
 
     fn by_marks(&self, measure: usize, at: usize) -> Vec<f64> {
         let list = &self.paired.to.said.passages.list;
-        let (Some(passage), Some(told)) = (list.get(at), self.told.get(at)) else { return Vec::new() };
+        let (Some(passage), Some(told)) = (list.get(at), self.grounds.told.get(at)) else { return Vec::new() };
         let beside = |other: Option<usize>| {
             let other = other.filter(|o| list.get(*o).is_some_and(|it| it.paragraph == passage.paragraph));
-            other.map_or(0.0, |other| self.near.sum(measure, other).max(0.0))
+            other.map_or(0.0, |other| self.grounds.near.sum(measure, other).max(0.0))
         };
         let mut out = vec![beside(at.checked_sub(1)), beside(Some(at + 1))];
         let place = passage.place;

@@ -14,6 +14,7 @@ use crate::analysis::likeness::item::Profile;
 use crate::analysis::likeness::table::{Cell, Table};
 use crate::analysis::results::{Comparison, ItemPlace, Reason, Relation, Row, Says};
 use crate::model::{Archive, ItemKind, ItemRef, Measure, MeasureKey, Report, Year};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -37,7 +38,7 @@ impl<'a> Paired<'a> {
         let (table, context) = pairs(&from, &to, &gaps);
         let declared = declared(from.report, to.report);
         let links = assign::links(&table, &declared, &Caution::default());
-        let first = Self { from, to, gaps, table, context, links };
+        let first = Self { from, to, gaps, table, context, links, grounds: OnceCell::new() };
         let links = assign::links(&first.table, &declared, &settled(&first));
         Self { links, ..first }
     }

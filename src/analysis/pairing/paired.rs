@@ -4,7 +4,9 @@ use super::assign::Link;
 use super::context::Context;
 use super::gaps::Recurrence;
 use super::year::Side;
+use crate::analysis::answers::evidence::Grounds;
 use crate::analysis::likeness::table::Table;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Two years with all that their rows are told from.
@@ -21,4 +23,13 @@ pub struct Paired<'a> {
     pub context: Context,
     /// The pairs that belong together.
     pub links: Vec<Link>,
+    /// Worked out once, when it is first asked for.
+    pub(super) grounds: OnceCell<Grounds>,
+}
+
+impl Paired<'_> {
+    /// How near the later report's passages are to the promises.
+    pub fn grounds(&self) -> &Grounds {
+        self.grounds.get_or_init(|| Grounds::new(&self.from, &self.to))
+    }
 }
