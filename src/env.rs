@@ -37,6 +37,8 @@ pub struct Terminal {
     pub stderr: bool,
     /// Columns and rows, when standard output is a terminal.
     pub size: Option<(usize, usize)>,
+    /// On Windows: standard output is a file with nothing in it yet (`track … > 文件.txt`).
+    pub new_file: bool,
 }
 
 impl Env {
@@ -59,6 +61,7 @@ impl Env {
                 stdout: std::io::stdout().is_terminal(),
                 stderr: std::io::stderr().is_terminal(),
                 size,
+                new_file: is_new_file(),
             },
             vars,
         }
@@ -74,6 +77,23 @@ impl Env {
         self.vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// Whether the console draws “ ” … → and lines two cells wide: what `TRACK_SIGNS` says (`ascii`, `all`), else whether
+    /// it looks like a Chinese Windows console of the old kind.
+    pub fn doubles_signs(&self) -> bool {
+        match self.var("TRACK_SIGNS") {
+            Some(word) => word.eq_ignore_ascii_case("ascii"),
+            None => cfg!(windows) && self.terminal.stdout && self.is_old_console(sys_locale::get_locale().as_deref()),
+        }
+    }
+
+    /// Windows Terminal, ConEmu and editors say who they are; the old console does not, and with the system's language
+    /// Chinese it has code page 936.
+    fn is_old_console(&self, locale: Option<&str>) -> bool {
+        let named =
+            ["WT_SESSION", "TERM_PROGRAM", "CONEMUPID", "MSYSTEM"].into_iter().any(|name| self.var(name).is_some());
+        !named && locale.is_some_and(|locale| locale.starts_with("zh"))
+    }
+
     /// The language that the environment asks for: `TRACK_LANG`, else the locale; `None` when it does not say.
     pub fn lang(&self) -> Option<crate::i18n::Lang> {
         use crate::i18n::Lang;
@@ -87,6 +107,19 @@ impl Env {
             None => sys_locale::get_locale().map(|locale| Lang::of_locale(&locale)),
         }
     }
+}
+
+#[cfg(windows)]
+fn is_new_file() -> bool {
+    use std::os::windows::io::AsHandle;
+    let handle = std::io::stdout().as_handle().try_clone_to_owned();
+    let about = handle.and_then(|handle| std::fs::File::from(handle).metadata());
+    about.is_ok_and(|about| about.is_file() && about.len() == 0)
+}
+
+#[cfg(not(windows))]
+fn is_new_file() -> bool {
+    false
 }
 
 /// The name by which a variable is asked for.
@@ -113,6 +146,23 @@ mod tests {
     #[test]
     fn windows_does_not_tell_path_from_its_capitals() {
         assert_eq!((named("Path", true), named("Path", false)), ("PATH".to_owned(), "Path".to_owned()));
+    }
+
+    #[test]
+    fn an_old_chinese_console_is_told_by_what_it_does_not_say() {
+        let with = |vars: &[(&str, &str)]| Env {
+            args: Vec::new(),
+            program: None,
+            cwd: PathBuf::new(),
+            vars: vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            terminal: Terminal::default(),
+            now: LazyLock::new(Box::new(|| now(None))),
+        };
+        assert!(with(&[]).is_old_console(Some("zh-CN")));
+        assert!(!with(&[]).is_old_console(Some("en-US")) && !with(&[]).is_old_console(None));
+        assert!(!with(&[("WT_SESSION", "1")]).is_old_console(Some("zh-CN")));
+        assert!(with(&[("TRACK_SIGNS", "ascii")]).doubles_signs());
+        assert!(!with(&[("TRACK_SIGNS", "all")]).doubles_signs());
     }
 
     #[test]

@@ -2,9 +2,15 @@
 
 use crate::env::Env;
 use crate::i18n::{Lang, tr};
+use crate::text::narrow::narrow;
 use std::{
+    borrow::Cow,
     io::{self, BufRead, Write},
     process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// When to use colour.
@@ -41,6 +47,10 @@ pub struct Ui {
     rows: Option<usize>,
     asks: bool,
     for_programs: bool,
+    /// The console draws some signs two cells wide.
+    narrow: bool,
+    /// What a person reads goes into a new file on Windows, where programs know UTF-8 by its mark; not written yet.
+    mark: Arc<AtomicBool>,
 }
 
 /// Progress of a longer work; hidden where nobody watches.
@@ -88,6 +98,8 @@ impl Ui {
             rows: env.terminal.size.map(|(_, rows)| rows),
             asks: env.terminal.stdin && env.terminal.stderr,
             for_programs: false,
+            narrow: env.doubles_signs(),
+            mark: Arc::new(AtomicBool::new(env.terminal.new_file)),
         }
     }
 
@@ -112,6 +124,15 @@ impl Ui {
         self.for_programs
     }
 
+    /// Whether the console draws some signs two cells wide: they are shown as others.
+    pub fn is_narrow(&self) -> bool {
+        self.narrow
+    }
+
+    fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.narrow { narrow(text) } else { Cow::Borrowed(text) }
+    }
+
     /// Prints to standard output, through the pager when it is longer than the terminal. A line end is added if
     /// there is none.
     pub fn show(&self, text: &str) {
@@ -123,7 +144,7 @@ impl Ui {
 
     /// Tells something beside the result, on standard error.
     pub fn tell(&self, text: &str) {
-        print(&mut io::stderr().lock(), text);
+        print(&mut io::stderr().lock(), &self.shown(text));
     }
 
     /// A bar for work of so many steps, on standard error while somebody watches.
@@ -140,7 +161,10 @@ impl Ui {
     pub fn say(&self, text: &str) {
         match self.for_programs {
             true => self.tell(text),
-            false => self.document(text),
+            false => {
+                let mark = if self.mark.swap(false, Ordering::Relaxed) { "\u{feff}" } else { "" };
+                self.document(&format!("{mark}{}", self.shown(text)));
+            }
         }
     }
 
@@ -166,7 +190,7 @@ impl Ui {
             return None;
         }
         let mut err = io::stderr().lock();
-        let _ = write!(err, "{question} ");
+        let _ = write!(err, "{} ", self.shown(question));
         let _ = err.flush();
         let mut line = String::new();
         io::stdin().lock().read_line(&mut line).ok()?;
@@ -196,7 +220,7 @@ impl Ui {
         let child = command.spawn();
         let Ok(mut child) = child else { return false };
         if let Some(mut input) = child.stdin.take() {
-            print(&mut input, text);
+            print(&mut input, &self.shown(text));
         }
         child.wait().is_ok()
     }

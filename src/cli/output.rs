@@ -12,6 +12,7 @@ use crate::paper::xlsx::WorkbookError;
 use crate::render::page::PageOptions;
 use crate::store::{Store, StoreError, files, names::NameFault};
 use crate::text::safe::one_line;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// What kind of file a name asks for.
@@ -74,10 +75,22 @@ pub(super) fn write(ctx: &Context<'_>, path: &Path, bytes: &[u8], force: bool) -
     if let Some(fault) = path.file_name().and_then(|name| NameFault::of(&name.to_string_lossy())) {
         return Err(StoreError::BadName(path.to_owned(), fault).into());
     }
+    let bytes = &line_ends(bytes, FileType::of(path), cfg!(windows));
     files::write(&full, bytes)?;
     let file = path.to_string_lossy();
     let answer = Answer::new(ctx, |_| String::new(), || json::file_written(&file, bytes.len()));
     Ok(answer.beside(tr!(ctx.lang(), "paper.out.done", file = one_line(&file))))
+}
+
+/// The bytes of a file as its system's own programs write it: plain text has CRLF on Windows, where an old Notepad shows
+/// one long line otherwise.
+fn line_ends(bytes: &[u8], of: Option<FileType>, windows: bool) -> Cow<'_, [u8]> {
+    if !windows || !matches!(of, Some(FileType::Text | FileType::Markdown)) {
+        return Cow::Borrowed(bytes);
+    }
+    let lines: Vec<&[u8]> =
+        bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)).collect();
+    Cow::Owned(lines.join(b"\r\n".as_slice()))
 }
 
 /// Shows a page, or writes it where `output` says.
@@ -188,5 +201,22 @@ fn profile_words(lang: Lang, file: &str, error: &ProfileError) -> String {
         ProfileError::NoRoom { lines, chars } => {
             tr!(lang, "paper.out.no_room", file = file, lines = lines, chars = chars)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_the_line_ends_of_its_system() {
+        let of = |name: &str, windows| {
+            let text = "一\n二\r\n".as_bytes();
+            String::from_utf8(line_ends(text, FileType::of(Path::new(name)), windows).into_owned()).unwrap()
+        };
+        assert_eq!(of("稿.txt", true), "一\r\n二\r\n");
+        assert_eq!(of("稿.md", true), "一\r\n二\r\n");
+        assert_eq!(of("稿.txt", false), "一\n二\r\n");
+        assert_eq!(of("稿.html", true), "一\n二\r\n");
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
         && ctx.env.terminal.stdout
         && ctx.env.var("TERM") != Some("dumb");
     let state = if full {
-        let look = view::Look { lang, color: ctx.ui.look.color };
+        let look = view::Look { lang, color: ctx.ui.look.color, narrow: ctx.ui.is_narrow() };
         screen::run(state, look, &mut desk).map_err(ReviewError::Terminal)?
     } else {
         plain::run(state, (lang, ctx.ui.look.width), &mut Lines(ctx), &mut desk)

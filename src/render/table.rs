@@ -181,7 +181,12 @@ fn widths(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<usize> {
     if natural.iter().sum::<usize>() <= room {
         return natural;
     }
-    let mut widths: Vec<usize> = columns.iter().zip(&natural).map(|(column, n)| column.least.min(*n)).collect();
+    let least = |of: &dyn Fn(&Column) -> usize| -> Vec<usize> {
+        columns.iter().zip(&natural).map(|(column, n)| of(column).min(*n)).collect()
+    };
+    // A title is not broken within a word, where there is room for that.
+    let roomy = least(&|column| column.least.max(longest_word(&column.title)));
+    let mut widths = if roomy.iter().sum::<usize>() <= room { roomy } else { least(&|column| column.least) };
     let mut rest = room.saturating_sub(widths.iter().sum());
     // A cell at a time to the column that has least for its share: exact, and quick for terminal widths.
     while rest > 0 {
@@ -198,6 +203,11 @@ fn is_one_line(cell: &Cell, width: usize) -> bool {
     !cell.text.contains('\n') && wrap::width(&cell.text) <= width
 }
 
+/// The widest word of letters: a line of Chinese may be broken anywhere.
+fn longest_word(title: &str) -> usize {
+    title.split(' ').filter(|word| word.is_ascii()).map(wrap::width).max().unwrap_or(0)
+}
+
 fn longest(text: &str) -> usize {
     text.split('\n').map(wrap::width).max().unwrap_or(0)
 }
@@ -209,6 +219,14 @@ mod tests {
 
     fn look(width: usize) -> Look {
         Look { lang: Lang::Zh, width, color: false }
+    }
+
+    #[test]
+    fn a_title_is_not_broken_within_a_word_where_there_is_room() {
+        let columns = [Column::new("promise", 4, 0), Column::new("since", 2, 0), Column::new("measure", 8, 1)];
+        let rows = vec![vec![Cell::from("2019/3"), Cell::from(""), Cell::from("一件说得很长的事".repeat(6))]];
+        let first = |width: usize| open_table(&columns, &rows, look(width)).lines().next().unwrap().to_owned();
+        assert!(first(60).contains("promise since measure"), "{}", first(60));
     }
 
     #[test]

@@ -247,7 +247,7 @@ fn answers_of_an_earlier_run_are_back_and_told() {
 fn drawn(state: &State, width: u16, height: u16) -> (String, Seen) {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let mut seen = Seen::default();
-    let look = view::Look { lang: Lang::Zh, color: false };
+    let look = view::Look { lang: Lang::Zh, color: false, narrow: false };
     terminal.draw(|frame| seen = view::draw(state, look, frame)).unwrap();
     let buffer = terminal.backend().buffer();
     let mut text = String::new();

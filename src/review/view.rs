@@ -3,6 +3,7 @@
 use super::rows::{self, Rows, Tone};
 use super::{Mode, Seen, State, words};
 use crate::i18n::Lang;
+use crate::text::narrow::narrow;
 use crate::text::wrap;
 use ratatui::{
     Frame,
@@ -19,6 +20,8 @@ pub struct Look {
     pub lang: Lang,
     /// Whether colour may be used.
     pub color: bool,
+    /// Whether the console draws some signs two cells wide.
+    pub narrow: bool,
 }
 
 /// Most rows of the box that is typed into.
@@ -56,6 +59,12 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Seen {
     if let Some((row, cell)) = foot.cursor {
         let (x, y) = (cell.min(width.saturating_sub(1)), (top + row).min(height.saturating_sub(1)));
         frame.set_cursor_position(Position::new(x as u16, y as u16));
+    }
+    if look.narrow {
+        for cell in &mut frame.buffer_mut().content {
+            let sign = narrow(cell.symbol()).into_owned();
+            cell.set_symbol(&sign);
+        }
     }
     seen
 }

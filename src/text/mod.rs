@@ -14,6 +14,7 @@ pub mod lexicon;
 pub mod lines;
 pub mod marks;
 pub mod meaning;
+pub mod narrow;
 pub mod numerals;
 pub mod phrases;
 pub mod pledges;

@@ -269,3 +269,20 @@ fn the_help_keeps_to_the_width_of_the_terminal() {
         }
     }
 }
+
+/// What an old console would draw two cells wide is shown as ASCII; what is written to a file is not touched.
+#[test]
+fn an_old_console_gets_signs_of_one_cell() {
+    let world = World::with_samples();
+    let shown = |signs: &str, args: &[&str]| world.run_with(args, &[("TRACK_SIGNS", signs)], "").ok();
+    for args in [vec!["followup"], vec!["diff"], vec!["status"], vec!["followup", "--wide"]] {
+        let (all, ascii) = (shown("all", &args), shown("ascii", &args));
+        assert_eq!(all.lines().count(), ascii.lines().count(), "{args:?}");
+        let left: Vec<char> = ascii.chars().filter(|c| "“”…→←↑↓—─│┌┬┼◐○∞".contains(*c)).collect();
+        assert_eq!(left, Vec::<char>::new(), "{args:?}: {ascii}");
+    }
+    assert!(shown("all", &["diff"]).contains('“'));
+    let _ = world.run_with(&["export", "2023", "-o", "a.txt"], &[("TRACK_SIGNS", "ascii")], "").ok();
+    let _ = world.run_with(&["export", "2023", "-o", "b.txt"], &[("TRACK_SIGNS", "all")], "").ok();
+    assert_eq!(world.read("a.txt"), world.read("b.txt"));
+}

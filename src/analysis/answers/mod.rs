@@ -4,4 +4,5 @@ pub mod account;
 pub mod answer;
 pub mod cut;
 pub mod evidence;
+pub mod grounds;
 pub mod scale;

@@ -4,7 +4,7 @@ use super::assign::Link;
 use super::context::Context;
 use super::gaps::Recurrence;
 use super::year::Side;
-use crate::analysis::answers::evidence::Grounds;
+use crate::analysis::answers::grounds::Grounds;
 use crate::analysis::likeness::table::Table;
 use std::cell::OnceCell;
 use std::rc::Rc;
