@@ -111,3 +111,15 @@ fn the_chinese_messages_are_chinese() {
         assert!(han(&bare) || signs(&bare) || bare.len() < 12, "{key} = {message}");
     }
 }
+
+/// An old Chinese console draws some signs two cells wide: a new one of them in a message is found here.
+#[test]
+fn no_sign_of_a_message_stays_wide_on_an_old_console() {
+    use unicode_width::UnicodeWidthChar;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let read = |entry: std::io::Result<std::fs::DirEntry>| std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    let words: String = std::fs::read_dir(folder).unwrap().map(read).collect();
+    let doubled = |c: &char| c.width() == Some(1) && c.width_cjk() == Some(2);
+    let left: Vec<char> = track::text::narrow::narrow(&words).chars().filter(doubled).collect();
+    assert_eq!(left, Vec::<char>::new());
+}
