@@ -14,14 +14,19 @@ pub fn shared_phrases(first: &str, second: &str, most: usize) -> Vec<String> {
     let mut found: Vec<(f32, usize, String)> = Vec::new();
     let mut i = 0;
     while i < a.chars.len() {
-        let length = (0..b.chars.len()).map(|j| run(&a.chars, &a.starts, i, &b.chars, &b.starts, j)).max().unwrap_or(0);
+        let runs = (0..b.chars.len()).map(|j| {
+            let length = run(&a.chars, &a.starts, i, &b.chars, &b.starts, j);
+            whole_numbers((&a.chars, i), (&b.chars, j), length)
+        });
+        let length = runs.max().unwrap_or(0);
         if length < SHORTEST {
             i += 1;
             continue;
         }
         let weight: f32 = a.weights[i..i + length].iter().sum();
         let phrase: String = a.chars[i..i + length].iter().collect();
-        if weight >= 0.6 * length as f32 && !found.iter().any(|(_, _, other)| *other == phrase) {
+        let tells = phrase.chars().any(|c| !c.is_ascii_digit());
+        if tells && weight >= 0.6 * length as f32 && !found.iter().any(|(_, _, other)| *other == phrase) {
             found.push((weight, i, phrase));
         }
         i += length;
@@ -42,6 +47,24 @@ fn run(a: &[char], a_starts: &[bool], i: usize, b: &[char], b_starts: &[bool], j
     }
     n
 }
+
+/// The length of a run without a number that is cut at either end: 202 of 2022 and 2023, or the 年 behind them, is no
+/// phrase.
+fn whole_numbers((a, i): (&[char], usize), (b, j): (&[char], usize), length: usize) -> usize {
+    let digit = |text: &[char], at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+    let behind_number = digit(a, i.checked_sub(1)) || digit(b, j.checked_sub(1));
+    if behind_number && a.get(i).is_some_and(|c| c.is_ascii_digit() || COUNTS.contains(*c)) {
+        return 0;
+    }
+    let mut end = length;
+    while end > 0 && digit(a, Some(i + end - 1)) && (digit(a, Some(i + end)) || digit(b, Some(j + end))) {
+        end -= 1;
+    }
+    end
+}
+
+/// What numbers count, as one character.
+const COUNTS: &str = "年月日天个次处件项户名人元篇场米度级%";
 
 /// The fewest characters that two texts must begin with alike for it to be an opening formula.
 const OPENING: usize = 8;
@@ -70,6 +93,13 @@ mod tests {
         let second = "坚持以人民为中心的发展思想，保鲜库年内建成，果农入社。";
         assert_eq!(shared_phrases(first, second, 6), ["保鲜库", "果农"]);
         assert!(shared_phrases("", "甲乙", 3).is_empty());
+    }
+
+    #[test]
+    fn a_number_is_shared_whole_or_not_at_all() {
+        let (first, second) = ("2022年11月底前走访敬老院4处。", "2023年11月底前走访敬老院45处。");
+        assert_eq!(shared_phrases(first, second, 6), ["11月底前走访敬老院"]);
+        assert_eq!(shared_phrases("全镇2022户", "全县2023户", 6), Vec::<String>::new());
     }
 
     #[test]
