@@ -131,7 +131,7 @@ pub enum NoteKind {
     OtherFile,
     /// A sign of an unknown font was kept as it is.
     SignUnknown,
-    /// Characters of the document were not read; the quote is their number.
+    /// Words that the document shows were not read: the quote. Told by a count of its own (`docx::account`).
     TextNotRead,
     /// A page's number, or a line of the site the text was copied from, was left out.
     FurnitureLeftOut,

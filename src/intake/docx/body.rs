@@ -7,10 +7,11 @@ use quick_xml::events::BytesStart;
 use super::counters::Counters;
 use super::error::{DocxError, Plenty};
 use super::field::{Endless, Fields};
-use super::inline::{Collector, Inline, Reference, branch, characters};
+use super::inline::{Collector, Inline, Reference, branch};
 use super::numbering::Numbering;
 use super::place;
 use super::styles::{ParagraphProps, Style, Styles};
+use super::table::all_text;
 use super::xml::{Element, Ns, Reader, Step, Tree, clip};
 use crate::intake::source::{Align, Block, ImportNote, NoteKind, Place, SourceDoc, SourceParagraph};
 
@@ -122,20 +123,9 @@ impl<'c> Walker<'c> {
             if !only_holds_blocks(ns, &start) {
                 tree = reader.subtree(ns, start, tree)?;
                 if let Some(block) = tree.root() {
-                    let met = self.fields.met;
                     self.block(block, Scope::Body, flow)?;
-                    self.compare(block, self.fields.met - met);
                 }
             }
-        }
-    }
-
-    /// Everything that a block shows was met, or it is said that something was not.
-    fn compare(&mut self, block: Element<'_, '_>, met: usize) {
-        let shown = characters(block);
-        if met < shown {
-            let place = scope_place(Scope::Body, self.counted);
-            self.note(place, NoteKind::TextNotRead, &(shown - met).to_string());
         }
     }
 
@@ -157,12 +147,12 @@ impl<'c> Walker<'c> {
             (Ns::Word, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {
                 self.blocks(block, scope, flow)
             }
-            (Ns::Word, "altChunk") => {
+            (Ns::Word, "altChunk" | "subDoc") => {
                 self.note(scope_place(scope, self.counted), NoteKind::OtherFile, &block.attr("id").unwrap_or_default());
                 Ok(())
             }
-            (Ns::Word, "subDoc") => {
-                self.note(scope_place(scope, self.counted), NoteKind::OtherFile, &block.attr("id").unwrap_or_default());
+            (Ns::Word, "del" | "moveFrom") => {
+                self.note(scope_place(scope, self.counted), NoteKind::DeletionsLeftOut, &all_text(block));
                 Ok(())
             }
             (Ns::Math, "oMath" | "oMathPara") => self.paragraph(block, scope, flow),

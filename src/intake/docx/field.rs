@@ -16,8 +16,6 @@ pub(super) struct Fields {
     begun: usize,
     /// Fields known to have no end, by their number in the order of reading.
     endless: HashMap<usize, Endless>,
-    /// Characters of the document's texts that were met, shown or not; white space not counted.
-    pub(super) met: usize,
 }
 
 /// A field that nothing ends.

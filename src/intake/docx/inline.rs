@@ -174,7 +174,7 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
             "endnoteReference" => self.reference(child, Reference::Endnote),
             "commentReference" => self.reference(child, Reference::Comment),
             "drawing" | "pict" | "object" if !around.deleted => self.drawing(child),
-            "drawing" | "pict" | "object" => self.fields.met += characters(child),
+            "drawing" | "pict" | "object" => {}
             "rPr" => {}
             _ => self.word(child, around),
         }
@@ -235,7 +235,6 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
     /// The text of a `w:t`; in a symbol font its signs are pictures.
     fn typed(&mut self, element: Element<'t, 'a>, around: Around) {
         let text = typed_text(element);
-        self.fields.met += solid(&text);
         let font = self.font.as_deref();
         if font.is_none() && !text.contains(symbol::is_private) {
             return self.say(&text, around);
@@ -250,7 +249,6 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
     fn reading(&mut self, ruby: Element<'t, 'a>) {
         let texts = ruby.child("rt").into_iter().flat_map(|rt| rt.descendants()).filter(|inner| inner.is("t"));
         let reading: String = texts.map(|inner| inner.text()).collect();
-        self.fields.met += solid(&reading);
         self.found.readings.extend(Some(reading).filter(|reading| !reading.is_empty()));
     }
 
@@ -267,7 +265,6 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
     fn formula(&mut self, formula: Element<'t, 'a>, around: Around) {
         let mut text = String::new();
         linear(formula, &mut text);
-        self.fields.met += characters(formula);
         self.say(&text, around);
         if !around.deleted {
             self.found.objects.push(text);
@@ -282,7 +279,6 @@ impl<'t, 'a, 's> Collector<'t, 'a, 's> {
         let lines = drawing.descendants().filter(|inner| inner.ns() == Ns::Drawing && inner.name() == "p");
         let lines = lines.map(drawn_line).filter(|line| !line.trim().is_empty());
         self.found.drawn.extend(lines);
-        self.fields.met += drawn_characters(drawing);
         if self.found.boxes.len() + self.found.drawn.len() > kept {
             return;
         }
@@ -338,32 +334,11 @@ fn drawn_line(paragraph: Element<'_, '_>) -> String {
     texts.map(|inner| inner.text()).collect()
 }
 
-fn drawn_characters(drawing: Element<'_, '_>) -> usize {
-    drawing
-        .descendants()
-        .filter(|inner| inner.ns() == Ns::Drawing && inner.name() == "t")
-        .map(|t| solid(&t.text()))
-        .sum()
-}
-
-/// The characters of all texts inside, white space not counted: what the file shows, whatever holds it. Of two
-/// versions of the same content the one that is read counts.
-pub(super) fn characters(element: Element<'_, '_>) -> usize {
-    match (element.ns(), element.name()) {
-        (Ns::Word | Ns::Math | Ns::Drawing, "t") => solid(&element.text()),
-        (Ns::Compat, "AlternateContent") => branch(element).map_or(0, characters),
-        _ => element.children().map(characters).sum(),
-    }
-}
-
-fn solid(text: &str) -> usize {
-    text.chars().filter(|sign| !sign.is_whitespace() && !sign.is_control()).count()
-}
-
 /// The branch of an `mc:AlternateContent` to read: the newer one, unless only the older has text.
 pub(super) fn branch<'t, 'a>(alternate: Element<'t, 'a>) -> Option<Element<'t, 'a>> {
+    let is_text = |inner: &Element<'_, '_>| inner.name() == "t" && inner.ns() != Ns::Other;
     let has_text =
-        |branch: &Element<'_, '_>| branch.descendants().any(|inner| inner.name() == "t" && inner.ns() != Ns::Other);
+        |branch: &Element<'_, '_>| branch.descendants().filter(is_text).any(|inner| !inner.text().trim().is_empty());
     let mut branches = alternate.children().filter(|child| child.ns() == Ns::Compat);
     let newer = branches.next()?;
     if has_text(&newer) {

@@ -4,6 +4,7 @@
 //! `body`, `table`), and for each paragraph the number that Word would compute is computed (`numbering`, `counters`,
 //! `numfmt`). Nothing of the document is ever executed, followed or written to disk.
 
+mod account;
 mod body;
 mod counters;
 mod equation;
@@ -63,6 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<SourceDoc, DocxError> {
     let related = package.relationships(&main)?;
     let mut context = context(&mut package, &main, &related)?;
     let mut doc = Walker::read(&main, &text, &mut context)?;
+    doc.notes.extend(account::differences(&main, &text, &doc)?);
     drop(text);
     check_text(&doc)?;
     doc.notes.extend(comments_without_place(context.notes));

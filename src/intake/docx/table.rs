@@ -2,7 +2,7 @@
 
 use super::body::{Flow, Scope, Walker};
 use super::error::{DocxError, Plenty};
-use super::inline::{branch, characters};
+use super::inline::branch;
 use super::xml::{Element, Ns};
 use crate::intake::source::{Block, NoteKind, Place, SourceCell, SourceTable};
 
@@ -42,7 +42,6 @@ impl Walker<'_> {
             let place = outer.unwrap_or(Place::Cell { table: number, row: rows.len() + 1, column: 1 });
             if row.path(&["trPr", "del"]).is_some() {
                 self.note(place, NoteKind::DeletionsLeftOut, &all_text(row));
-                self.fields.met += characters(row);
                 continue;
             }
             self.row(row, &mut rows, place, outer.is_some())?;
@@ -160,7 +159,8 @@ fn grid_columns(table: Element<'_, '_>) -> usize {
     columns.min(COLUMN_LIMIT)
 }
 
-fn all_text(element: Element<'_, '_>) -> String {
+/// Every text inside, deleted or not.
+pub(super) fn all_text(element: Element<'_, '_>) -> String {
     element.descendants().filter(|inner| inner.is("t") || inner.is("delText")).map(|inner| inner.text()).collect()
 }
 
