@@ -176,11 +176,17 @@ const LABEL_WORDS: [&str; 56] = [
     "上",
 ];
 
+/// The longest bare label, in characters.
+const LABEL_LENGTH: usize = 14;
+
 /// The kind that a bare label names: a phrase in which nothing but kind words stands, and of one kind only.
 pub(super) fn label_kind(phrase: &str) -> Option<SectionKind> {
+    let count = phrase.chars().filter(|sign| !sign.is_whitespace()).take(LABEL_LENGTH + 1).count();
+    if !(2..=LABEL_LENGTH).contains(&count) {
+        return None;
+    }
     let folded = fold(phrase);
-    let count = folded.chars().count();
-    if !(2..=14).contains(&count) || folded.contains(['，', '。', '、']) {
+    if folded.contains(['，', '。', '、']) {
         return None;
     }
     let mut rest = folded.clone();

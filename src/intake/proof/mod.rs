@@ -230,7 +230,9 @@ fn advance(flat: &Flat, from: &States, line: &str, label: Option<&str>) -> Resul
         let free = |at: &usize| is_blank(c) || (closer && flat.closes(*at));
         extend(flat, &mut ahead, i + 1, here.iter().filter_map(|(at, k)| Some((flat.step(*at, c)?, *k))));
         extend(flat, &mut ahead, i + 1, here.iter().copied().filter(|(at, _)| free(at)));
-        let kind = label_chars(line.get(byte..).unwrap_or_default()).filter(|_| flat.by_aspect && starts(line, byte));
+        // The rest of a long line is not read at every character of it.
+        let may_begin = flat.by_aspect && starts(line, byte);
+        let kind = Some(line.get(byte..).unwrap_or_default()).filter(|_| may_begin).and_then(label_chars);
         for skip in label_at(line, byte).into_iter().chain(kind) {
             extend(flat, &mut ahead, i + skip, here.clone());
         }
