@@ -112,8 +112,14 @@ fn flatten(report: &Report, tables: bool) -> Printed {
         title: report.title.clone(),
         blocks,
         signature: paragraphs(report.signature.as_deref().unwrap_or_default()).map(str::to_owned).collect(),
-        date: report.date.map(chinese_date),
+        date: report.date.map(chinese_date).filter(|day| !states(report.signature.as_deref().unwrap_or_default(), day)),
     }
+}
+
+/// Whether the 落款 says the day itself: 填报日期：2024年1月5日.
+fn states(signature: &str, day: &str) -> bool {
+    let words: String = signature.chars().filter(|sign| !sign.is_whitespace()).collect();
+    words.contains(day)
 }
 
 fn push_text(blocks: &mut Vec<PrintBlock>, text: &str) {

@@ -441,7 +441,7 @@ impl Builder {
                 signature.insert(at, line);
                 Some(day)
             }
-            (day, other) => day.or(other.map(|(day, ..)| day)),
+            (day, other) => day.or(other.map(|(day, ..)| day)).or(front.stated),
         };
         signature.extend(tail.signature);
         let no_day = tail.no_day;

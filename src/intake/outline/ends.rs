@@ -21,6 +21,8 @@ pub(super) struct Front {
     pub signature: Vec<String>,
     /// The day, the line that states it, and how many lines of `signature` stand before it.
     pub date: Option<(Date, String, usize)>,
+    /// The day that a line of `signature` states behind other words: 填报日期：2024年1月5日.
+    pub stated: Option<Date>,
     pub notes: Vec<ImportNote>,
 }
 
@@ -156,6 +158,8 @@ fn take_name(front: &mut Front, para: Para) {
         Some(day) if front.date.is_none() => front.date = Some((day, para.text, front.signature.len())),
         _ => {
             front.notes.push(note(para.place, NoteKind::Unsure, &quote(&para.text)));
+            let stated = date::at_end(&para.text).filter(|(words, _)| words.ends_with(['：', ':']));
+            front.stated = front.stated.or(stated.map(|(_, day)| day));
             front.signature.push(para.text);
         }
     }

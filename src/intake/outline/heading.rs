@@ -8,9 +8,10 @@ use crate::text::words::words;
 
 /// An item's heading and text. `loose`: most of its neighbours have a heading, so a longer phrase is taken for one too.
 ///
-/// Lines of fields below a promise are no text that makes its one sentence a heading.
+/// Lines of fields below a promise are no text that makes its one sentence a heading; what a style
+/// marks as one is.
 pub(super) fn split(item: &RawItem, loose: bool) -> (Option<String>, String) {
-    let stated = item.rest.iter().all(|line| is_fields(line));
+    let stated = !item.marked && item.rest.iter().all(|line| is_fields(line));
     let rest = item.rest.join("\n");
     let (marked, labelled) = (item.marked, item.labelled || (loose && run_in::begins_short(&item.first)));
     let below = if stated { "" } else { rest.as_str() };

@@ -34,6 +34,7 @@ enum Key {
 struct Candidate {
     head: Head,
     number: u32,
+    style: Option<LabelStyle>,
     /// The heading stands alone on its line.
     own: bool,
 }
@@ -62,7 +63,7 @@ pub(super) fn heads(nodes: &[Node]) -> Vec<Head> {
             groups.entry(key).or_default().extend(candidate(index, para, key));
         }
     }
-    let Some(key) = choose(&groups) else { return Vec::new() };
+    let Some(key) = choose(&groups, &begun(nodes)) else { return Vec::new() };
     let plain = groups.remove(&Key::Plain).unwrap_or_default();
     let mut heads: Vec<Head> = match key {
         Key::Level(level) => at_level(&mut groups, level),
@@ -87,7 +88,7 @@ fn keys(para: &Para) -> Vec<Key> {
 
 fn candidate(index: usize, para: &Para, key: Key) -> Option<Candidate> {
     let body = para.body();
-    let number = para.label.map_or(0, |label| label.number);
+    let (number, style) = (para.label.map_or(0, |label| label.number), para.label.map(|label| label.style));
     let head = |heading: &str, rest: Option<String>, points: i32| {
         let guess = guess(heading);
         let guess = if guess.at_least(points).is_some() { guess } else { Guess::default() };
@@ -97,15 +98,19 @@ fn candidate(index: usize, para: &Para, key: Key) -> Option<Candidate> {
     if is_own_line(body, LONGEST) || long {
         let points = if key == Key::Plain { CLEAR } else { ENOUGH };
         let fits = key != Key::Plain || (body.chars().count() <= LONGEST_PLAIN && !body.ends_with(['。', '；', '，']));
-        return fits.then(|| Candidate { head: head(bare(body), None, points), number, own: true });
+        return fits.then(|| Candidate { head: head(bare(body), None, points), number, style, own: true });
     }
     // 二、原因剖析。主要是… on one line.
     let at = body.find(['。', '：', ':'])?;
     let (first, rest) = body.split_at_checked(at)?;
     let rest = rest.trim_start_matches(['。', '：', ':']);
     let short = key != Key::Plain && first.chars().count() <= LONGEST_PLAIN && !first.contains(['，', ',', '“']);
-    let found =
-        short.then(|| Candidate { head: head(bare(first), Some(rest.to_owned()), CLEAR), number, own: false })?;
+    let found = short.then(|| Candidate {
+        head: head(bare(first), Some(rest.to_owned()), CLEAR),
+        number,
+        style,
+        own: false,
+    })?;
     found.head.guess.kind.is_some().then_some(found)
 }
 
@@ -119,11 +124,36 @@ fn restarts(key: Key, group: &[Candidate]) -> bool {
     matches!(key, Key::Style(_)) && group.iter().filter(|c| c.number == 1).count() > 1
 }
 
-fn choose(groups: &BTreeMap<Key, Vec<Candidate>>) -> Option<Key> {
+/// How often each numbering begins, whatever its lines look like.
+fn begun(nodes: &[Node]) -> BTreeMap<LabelStyle, usize> {
+    let mut begun = BTreeMap::new();
+    for node in nodes {
+        if let Node::Para(Para { label: Some(label), .. }) = node
+            && label.number == 1
+        {
+            *begun.entry(label.style).or_default() += 1;
+        }
+    }
+    begun
+}
+
+/// Whether lines that name no kind may be the headings of a paper: they begin at 1, once.
+fn is_outline(key: Key, group: &[Candidate], begun: &BTreeMap<LabelStyle, usize>) -> bool {
+    let ones = group.iter().filter(|c| c.number == 1).count();
+    let once = |style: Option<LabelStyle>| style.is_none_or(|style| begun.get(&style).is_none_or(|count| *count == 1));
+    let steady = match key {
+        Key::Plain => false,
+        Key::Level(_) => ones <= 1 && group.iter().all(|c| once(c.style)),
+        Key::Style(style) => ones == 1 && once(Some(style)),
+    };
+    steady && group.iter().filter(|c| c.own).count() >= 2
+}
+
+fn choose(groups: &BTreeMap<Key, Vec<Candidate>>, begun: &BTreeMap<LabelStyle, usize>) -> Option<Key> {
     let steady = || groups.iter().filter(|(key, group)| !restarts(**key, group));
     let several = steady().find(|(_, group)| kinds(group).len() >= 2);
     let single = steady().find(|(_, group)| kinds(group).len() == 1);
-    let outline = steady().find(|(key, group)| **key != Key::Plain && group.iter().filter(|c| c.own).count() >= 2);
+    let outline = groups.iter().find(|(key, group)| is_outline(**key, group, begun));
     let known = |group: &[Candidate]| group.iter().filter(|c| c.head.guess.kind.is_some()).count();
     let any = groups.iter().find(|(_, group)| kinds(group).len() >= 2 && kinds(group).len() == known(group));
     several.or(single).or(any).or(outline).map(|(key, _)| *key)

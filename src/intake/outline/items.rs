@@ -56,6 +56,10 @@ fn told_in_turn(paras: &[Para]) -> Vec<usize> {
     let Some((first, kind)) = paras.iter().enumerate().find_map(|(at, para)| Some((at, label(para)?.kind))) else {
         return Vec::new();
     };
+    // （一）问题1。… above 整改措施：… : the numbers say where each begins.
+    if paras.iter().take(first).any(|para| para.label.is_some_and(|label| label.number == 1)) {
+        return Vec::new();
+    }
     let begins = |para: &Para| label(para).is_some_and(|mark| mark.kind == kind);
     let starts: Vec<usize> = paras.iter().enumerate().filter(|(_, para)| begins(para)).map(|(at, _)| at).collect();
     let apart = starts.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2));

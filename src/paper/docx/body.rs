@@ -1,6 +1,6 @@
 //! Paragraphs as WordprocessingML, children in the order of the schema.
 
-use super::para::{Change, Font, Para, Run, Style};
+use super::para::{Change, Font, Label, Para, Run, Style};
 use super::xml::{escape, run_content};
 use crate::paper::profile::{A4, Numbering, PageNumber, Profile, twips};
 use jiff::civil::DateTime;
@@ -27,12 +27,50 @@ pub(super) struct BodyWriter<'a> {
     numbering: Numbering,
     revision: Option<&'a Revision>,
     changes: usize,
+    /// Lists begun: Word counts on through a document unless a list is said to begin anew.
+    lists: Lists,
     /// The next paragraph stays on the page of the one behind it.
     keep_next: bool,
 }
 
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+/// A finished main part, and how many lists it counts by.
+pub(super) struct Written {
+    pub(super) xml: String,
+    pub(super) lists: usize,
+}
+
+/// The lists of a document. Items below a section's title begin at （一） by themselves; items that a sentence leads up
+/// to need a list of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lists {
+    last: usize,
+    /// A section's title was the last number.
+    below_title: bool,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self { last: 1, below_title: true }
+    }
+}
+
+impl Lists {
+    /// The list of the next number.
+    fn of(&mut self, label: &Label) -> usize {
+        let is_item = label.level > 0;
+        self.last += usize::from(is_item && label.no == 1 && !self.below_title);
+        self.below_title = !is_item;
+        self.last
+    }
+
+    /// How many lists there are.
+    pub(super) fn count(self) -> usize {
+        self.last
+    }
+}
 
 impl Style {
     fn id(self) -> &'static str {
@@ -52,7 +90,7 @@ impl Style {
 impl<'a> BodyWriter<'a> {
     pub(super) fn new(numbering: Numbering, revision: Option<&'a Revision>) -> Self {
         let out = format!("<w:document {NAMESPACES}><w:body>");
-        Self { out, numbering, revision, changes: 0, keep_next: false }
+        Self { out, numbering, revision, changes: 0, lists: Lists::default(), keep_next: false }
     }
 
     /// Whether the end of the next paragraph stays on the page of the one behind it.
@@ -73,8 +111,8 @@ impl<'a> BodyWriter<'a> {
             self.out.push_str("<w:keepNext/>");
         }
         if let Some(label) = &para.label {
-            let level = label.level;
-            self.out.push_str(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>"));
+            let (level, list) = (label.level, self.lists.of(label));
+            self.out.push_str(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"));
         }
         if para.change != Change::None {
             let mark = self.change_tag(para.change);
@@ -131,10 +169,10 @@ impl<'a> BodyWriter<'a> {
         format!("{name} w:id=\"{}\" w:author=\"{author}\"{date}", self.changes)
     }
 
-    pub(super) fn finish(mut self, section: &str) -> String {
+    pub(super) fn finish(mut self, section: &str) -> Written {
         self.out.push_str(section);
         self.out.push_str("</w:body></w:document>");
-        self.out
+        Written { xml: self.out, lists: self.lists.count() }
     }
 }
 

@@ -28,7 +28,7 @@ use super::print::{changed_fields, ledgers, print, print_without_tables};
 use super::profile::{Numbering, PageNumber, Profile};
 use super::table::Table;
 use crate::model::Report;
-use body::BodyWriter;
+use body::{BodyWriter, Written};
 use package::Part;
 use para::{Element, Para, Style};
 
@@ -148,22 +148,22 @@ pub fn brief_docx(page: &Brief, profile: &Profile) -> Result<Vec<u8>, PackError>
 }
 
 /// The package around a document.xml.
-fn document(xml: String, profile: &Profile, title: &str, creator: &str) -> Result<Vec<u8>, PackError> {
-    Ok(package::pack(&parts_around(xml, profile, title, creator))?)
+fn document(body: Written, profile: &Profile, title: &str, creator: &str) -> Result<Vec<u8>, PackError> {
+    Ok(package::pack(&parts_around(body, profile, title, creator))?)
 }
 
-fn parts_around(xml: String, profile: &Profile, title: &str, creator: &str) -> Vec<Part> {
+fn parts_around(body: Written, profile: &Profile, title: &str, creator: &str) -> Vec<Part> {
     let part = |name, xml| Part { name, xml };
     vec![
         part("[Content_Types].xml", parts::content_types()),
         part("_rels/.rels", parts::package_relations()),
         part("docProps/core.xml", parts::core_properties(title, creator)),
         part("word/_rels/document.xml.rels", parts::document_relations()),
-        part("word/document.xml", xml),
+        part("word/document.xml", body.xml),
         part("word/styles.xml", styles::styles(profile)),
         part("word/settings.xml", parts::settings(profile)),
         part("word/fontTable.xml", styles::font_table(profile)),
-        part("word/numbering.xml", styles::numbering(profile)),
+        part("word/numbering.xml", styles::numbering(profile, body.lists)),
         part("word/footer1.xml", parts::footer(profile, false)),
         part("word/footer2.xml", parts::footer(profile, true)),
     ]

@@ -22,6 +22,8 @@ pub(super) struct Para {
 pub(super) struct Label {
     /// 0: 一、; 1: （一）.
     pub level: u8,
+    /// From 1 in its section.
+    pub no: usize,
     pub text: String,
 }
 
@@ -80,8 +82,8 @@ impl Para {
         Self::new(style, vec![Run::new(text, Font::Own)])
     }
 
-    fn labelled(mut self, level: u8, text: &str) -> Self {
-        self.label = Some(Label { level, text: text.to_owned() });
+    fn labelled(mut self, level: u8, no: usize, text: &str) -> Self {
+        self.label = Some(Label { level, no, text: text.to_owned() });
         self
     }
 
@@ -135,11 +137,11 @@ fn block(block: &PrintBlock) -> Element {
     Element::Para(match block {
         PrintBlock::Ledger(ledger) => return Element::Table(table(ledger)),
         PrintBlock::Paragraph(text) => Para::plain(Style::Body, text),
-        PrintBlock::Section { label, heading, .. } => Para::plain(Style::Heading1, heading).labelled(0, label),
-        PrintBlock::Item { label, heading: Some(heading), section, .. } if section.own_lines => {
-            Para::plain(Style::Heading2, heading).labelled(1, label)
+        PrintBlock::Section { no, label, heading } => Para::plain(Style::Heading1, heading).labelled(0, *no, label),
+        PrintBlock::Item { no, label, heading: Some(heading), section, .. } if section.own_lines => {
+            Para::plain(Style::Heading2, heading).labelled(1, *no, label)
         }
-        PrintBlock::Item { label, heading, text, .. } => {
+        PrintBlock::Item { no, label, heading, text, .. } => {
             let mut runs = Vec::new();
             if let Some(heading) = heading {
                 let heading = if text.is_empty() { heading.clone() } else { closed(heading) };
@@ -148,7 +150,7 @@ fn block(block: &PrintBlock) -> Element {
             if !text.is_empty() {
                 runs.push(Run::new(text, Font::Own));
             }
-            Para::new(Style::Item, runs).labelled(1, label)
+            Para::new(Style::Item, runs).labelled(1, *no, label)
         }
     })
 }

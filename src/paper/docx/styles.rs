@@ -134,8 +134,8 @@ fn footer(profile: &Profile) -> String {
     )
 }
 
-/// Automatic numbers 一、 and （一）, for those who want Word to count.
-pub(super) fn numbering(profile: &Profile) -> String {
+/// Automatic numbers 一、 and （一）, for those who want Word to count. All `lists` but the first begin anew at （一）.
+pub(super) fn numbering(profile: &Profile, lists: usize) -> String {
     let level = |no: u8, text: &str, font: &str, bolded: bool| {
         format!(
             "<w:lvl w:ilvl=\"{no}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCountingThousand\"/><w:suff w:val=\"nothing\"/>\
@@ -146,9 +146,18 @@ pub(super) fn numbering(profile: &Profile) -> String {
     };
     format!(
         "<w:numbering {W}><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>{}{}</w:abstractNum>\
-         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{}</w:numbering>",
         level(0, "%1、", &profile.fonts.heading1, profile.bold.heading1),
         level(1, "（%2）", &profile.fonts.heading2, profile.bold.heading2),
+        (2..=lists).map(anew).collect::<String>(),
+    )
+}
+
+/// A list in which （一） is counted anew.
+fn anew(list: usize) -> String {
+    format!(
+        "<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"0\"/>\
+         <w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
     )
 }
 

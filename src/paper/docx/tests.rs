@@ -188,3 +188,19 @@ fn a_redline_holds_word_revisions() {
     let distinct: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), distinct.len());
 }
+
+/// Items that a sentence leads up to are counted from （一） again; below a title Word does so by itself.
+#[test]
+fn automatic_numbers_begin_anew_where_no_title_stands() {
+    let mut report = sample();
+    report.headings = vec![(SectionKind::Gaps, String::new()), (SectionKind::Measures, String::new())];
+    report.causes.clear();
+    report.intros = vec![(SectionKind::Measures, "下一步，我将这样改进：".into())];
+    let profile = Profile { numbering: crate::paper::profile::Numbering::Auto, ..Profile::default() };
+    let doc = crate::intake::docx::read(&report_docx(&report, &profile).unwrap()).unwrap();
+    let labels = doc.blocks.iter().filter_map(|block| match block {
+        crate::intake::source::Block::Paragraph(paragraph) => paragraph.label.as_deref(),
+        crate::intake::source::Block::Table(_) => None,
+    });
+    assert_eq!(labels.filter(|label| *label == "（一）").count(), 2);
+}
