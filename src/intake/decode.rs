@@ -96,6 +96,9 @@ fn characters(bytes: &[u8]) -> Result<(String, &'static str), DecodeError> {
         Ok(found) => return Ok(found),
         Err(at) => at,
     };
+    if is_damaged_utf8(bytes) {
+        return Err(undecodable(bytes, at, "UTF-8"));
+    }
     if let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok((text.into_owned(), "GB18030"));
     }
@@ -116,6 +119,14 @@ fn line_at(bytes: &[u8], byte: usize) -> usize {
 
 fn utf8(bytes: &[u8]) -> Result<(String, &'static str), usize> {
     std::str::from_utf8(bytes).map(|text| (text.to_owned(), "UTF-8")).map_err(|e| e.valid_up_to())
+}
+
+/// Whether as many Chinese characters can be read as UTF-8 as cannot: in a text of any other encoding there are none but by
+/// chance. Read as GB18030 a damaged one would be a text that nobody wrote.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let chinese = text.chars().filter(|sign| is_chinese(*sign)).count();
+    chinese > 0 && chinese >= text.chars().filter(|sign| *sign == char::REPLACEMENT_CHARACTER).count()
 }
 
 fn utf16(bytes: &[u8], little: bool) -> Option<(String, &'static str)> {

@@ -1,5 +1,7 @@
 //! Any file → a report: what it is by its content, how it is read, and the proof that nothing was lost.
 
+#[cfg(test)]
+mod damage_tests;
 pub mod decode;
 pub mod docx;
 mod furniture;

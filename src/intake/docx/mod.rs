@@ -124,9 +124,14 @@ fn context(package: &mut Package<'_>, main: &str, related: &[Relationship]) -> R
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut part = |kind: &str| -> Result<(String, String), DocxError> {
         let stated = related.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone());
+        let is_stated = stated.is_some();
         let usual = || format!("{folder}/{kind}.xml").trim_start_matches('/').to_owned();
         let name = if related.is_empty() { usual() } else { stated.unwrap_or_default() };
-        Ok((package.text(&name)?.unwrap_or_default(), name))
+        match package.text(&name)? {
+            // A part that is named and not there: the numbers or notes of the paper would be missing without a word.
+            None if is_stated => Err(DocxError::MissingPart { part: name }),
+            text => Ok((text.unwrap_or_default(), name)),
+        }
     };
     let mut context = Context::default();
     let (text, name) = part("styles")?;

@@ -12,6 +12,8 @@ const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
     xmlns:v="urn:schemas-microsoft-com:vml" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main""#;
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+const RELATIONS: &str = "word/_rels/document.xml.rels";
+
 /// The parts of a container.
 pub(crate) struct Parts(Vec<(String, Vec<u8>)>);
 
@@ -26,13 +28,10 @@ impl Parts {
         let rels = format!(
             r#"<Relationships><Relationship Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"#
         );
-        let kinds = ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"];
-        let inner: String =
-            kinds.iter().map(|kind| format!(r#"<Relationship Type="{OFFICE}/{kind}" Target="{kind}.xml"/>"#)).collect();
         Self::empty()
             .with("[Content_Types].xml", "<Types>wordprocessingml.document</Types>")
             .with("_rels/.rels", &rels)
-            .with("word/_rels/document.xml.rels", format!("<Relationships>{inner}</Relationships>"))
+            .with(RELATIONS, "")
             .word("document", &format!("<w:body>{body}</w:body>"))
     }
 
@@ -54,10 +53,20 @@ impl Parts {
         Self(self.0.into_iter().filter(|(other, _)| other != name).collect())
     }
 
+    /// What the main part is related to: the parts of Word's kinds that are there.
+    fn relations(&self) -> String {
+        let kinds = ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"];
+        let there = kinds.iter().filter(|kind| self.0.iter().any(|(name, _)| *name == format!("word/{kind}.xml")));
+        let one = |kind: &&str| format!(r#"<Relationship Type="{OFFICE}/{kind}" Target="{kind}.xml"/>"#);
+        format!("<Relationships>{}</Relationships>", there.map(one).collect::<String>())
+    }
+
     /// The container.
     pub(crate) fn zip(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let relations = self.relations();
         for (name, text) in &self.0 {
+            let text = if name == RELATIONS && text.is_empty() { relations.as_bytes() } else { text };
             zip.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
             zip.write_all(text).unwrap();
         }

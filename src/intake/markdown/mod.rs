@@ -159,7 +159,9 @@ fn set_levels(blocks: &mut [Block]) {
     let Some(first) = depths.first().copied() else { return };
     let alone = depths.iter().filter(|depth| **depth <= first).count() == 1;
     let early = blocks.iter().position(|b| paragraph(b).is_some_and(|p| p.level.is_some())) < Some(3);
-    let titled = alone && early && depths.len() > 1;
+    // Above a form there is nothing else that could be it.
+    let form = blocks.len() > 1 && blocks.iter().skip(1).all(|block| matches!(block, Block::Table(_)));
+    let titled = alone && early && (depths.len() > 1 || form);
     let top = depths.iter().skip(usize::from(titled)).min().copied().unwrap_or(first);
     let mut title_left = titled;
     for block in blocks {

@@ -5,6 +5,7 @@ use super::para::{Node, Para};
 use super::sections::Slice;
 use crate::model::SectionKind;
 use crate::text::labels::series;
+use crate::text::numerals::{digit_value, is_chinese_numeral};
 use crate::text::words::words;
 
 /// Characters of a paragraph in which the turn must be told.
@@ -90,7 +91,19 @@ pub(super) fn turn(text: &str) -> Option<SectionKind> {
     {
         return Some(SectionKind::Causes);
     }
-    (begins(&TO_MEASURES) && PROMISED.iter().any(|word| first.contains(word))).then_some(SectionKind::Measures)
+    let next_year = behind_year(first).is_some_and(|rest| PLANNED.iter().any(|word| rest.starts_with(word)));
+    (next_year || begins(&TO_MEASURES) && PROMISED.iter().any(|word| first.contains(word)))
+        .then_some(SectionKind::Measures)
+}
+
+/// What a paper says it will do in a year to come: 2025年，我将从三个方面改进.
+const PLANNED: [&str; 8] = ["我将", "我要", "将从", "打算", "我打算", "我准备", "我决心", "要从"];
+
+/// What stands behind a year at the start of a sentence.
+fn behind_year(sentence: &str) -> Option<&str> {
+    let (year, rest) = sentence.split_once('年')?;
+    let is_year = year.chars().count() == 4 && year.chars().all(|c| digit_value(c).is_some() || is_chinese_numeral(c));
+    is_year.then(|| rest.trim_start_matches(['，', ',', '里', '度']))
 }
 
 /// Whether a paragraph announces the gaps: 主要存在以下差距：, 现将不足剖析如下：.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::count::{Spot, solid};
+use super::shown::{Spot, solid};
 use crate::intake::source::{Block, ImportNote, NoteKind, Place, SourceDoc};
 
 /// Texts by place, white space taken away.

@@ -8,14 +8,16 @@
 mod count;
 mod fields;
 mod held;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod walk;
 
 use std::collections::BTreeMap;
 
-use self::count::{Spot, Unit, count};
+use self::count::count;
 use self::held::Held;
+use self::shown::{Spot, Unit};
 use crate::intake::docx::error::DocxError;
 use crate::intake::source::{ImportNote, NoteKind, Place, SourceDoc};
 

@@ -2,8 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use super::count::{Counted, Space, Spot, Unit, solid, value};
 use super::fields::{Bare, Fields};
+use super::shown::{Counted, Space, Spot, Unit, solid, value};
 
 /// What an open element means for the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
