@@ -6,7 +6,7 @@ use super::{Answer, Context};
 use crate::analysis::checks::deadlines::{Promised, first_deadlines};
 use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check, unknown_waivers};
 use crate::analysis::places::place::{Part, Place};
-use crate::desk::{Lost, lost_on_disk, lost_words};
+use crate::desk::{Lost, copies, lost_on_disk, lost_words};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::{Layout, Position, position, read_report};
 use crate::i18n::{Lang, tr};
@@ -83,15 +83,21 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
         return commented(ctx, &store, (found.as_slice(), report_of(&archive, year)?), (path.as_path(), args.force));
     }
     let gone = lost_on_disk(&store, &archive)?;
+    let copies = copies(&store)?;
     let document = || {
         let found = found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect();
-        json::check(found, lost_events(&gone))
+        let copies = copies.iter().map(super::status::copy_view).collect();
+        json::check(found, lost_events(&gone), copies)
     };
     let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), document);
     let lost = lost_words(ctx.lang(), &gone);
-    let exit = if found.is_empty() && lost.is_none() { Exit::Done } else { Exit::Found };
+    let is_sound = found.is_empty() && lost.is_none() && copies.is_empty();
+    let exit = if is_sound { Exit::Done } else { Exit::Found };
     if let Some(words) = lost {
         answer = answer.beside(words);
+    }
+    for copy in &copies {
+        answer = answer.beside(copy.words(ctx.lang()));
     }
     for waiver in unknown_waivers(&archive.settings) {
         answer = answer.beside(tr!(ctx.lang(), "check_cli.unknown_waiver", name = one_line(&waiver.check)));

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::analysis::checks::deadlines::moved_deadlines;
-use crate::desk::{Change, Desk, DeskError, Renamed, name, renamed_to_stray, strays};
+use crate::desk::{Change, Desk, DeskError, Renamed, copies, name, renamed_to_stray, strays};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::i18n::{Lang, tr};
 use crate::model::Year;
@@ -72,8 +72,10 @@ fn edited(ctx: &Context<'_>, store: &Store, year: Option<Year>) -> CmdResult<Vec
     let mut paths = store.uncommitted()?;
     let mut left = strays(&paths);
     left.retain(|path| store.full(path).exists());
+    let copies = copies(store)?;
     for path in &left {
-        ctx.ui.tell(&tr!(ctx.lang(), "desk.stray", path = one_line(path)));
+        let copy = copies.iter().find(|copy| copy.path == *path).map(|copy| copy.words(ctx.lang()));
+        ctx.ui.tell(&copy.unwrap_or_else(|| tr!(ctx.lang(), "desk.stray", path = one_line(path))));
     }
     paths.retain(|path| wanted(path) && !left.contains(path));
     Ok(paths)

@@ -2,11 +2,12 @@
 
 use super::{Answer, Context, done};
 use crate::error::CmdResult;
-use crate::files::{new_settings, schema};
+use crate::files::{new_settings, read_settings, schema};
 use crate::i18n::{shown_path, tr};
 use crate::model::{Person, Settings};
 use crate::paper::profile::Profile;
-use crate::store::{Commit, Identity, InitOptions, Store, StoreError};
+use crate::store::files::{LIMIT, decode, is_file, read};
+use crate::store::{Commit, Identity, InitOptions, SETTINGS, Store, StoreError};
 use std::path::PathBuf;
 
 /// Arguments of `track init`.
@@ -25,9 +26,11 @@ pub(super) fn run(ctx: &Context<'_>, args: &InitArgs) -> CmdResult<Answer> {
     if let Some(source) = &args.from {
         return fetched(ctx, &folder, source);
     }
+    let was_there = is_file(&folder.join(SETTINGS));
     let store = make(ctx, &folder)?;
     let shown = args.dir.as_ref().map(shown_path);
     let words = match shown {
+        _ if was_there => tr!(lang, "init.adopted", dir = shown_path(&folder)),
         Some(dir) => tr!(lang, "init.done_in", dir = dir),
         None => tr!(lang, "init.done"),
     };
@@ -54,7 +57,8 @@ pub(super) fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Sto
     let identity = match ctx.user() {
         Some(identity) => identity,
         None => {
-            settings.person = asked(ctx).ok_or(StoreError::NoIdentity)?;
+            let written = written_person(folder)?;
+            settings.person = written.or_else(|| asked(ctx)).ok_or(StoreError::NoIdentity)?;
             Identity::of_person(&settings.person).ok_or(StoreError::NoIdentity)?
         }
     };
@@ -68,6 +72,14 @@ pub(super) fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Sto
         program: ctx.env.program.clone(),
     };
     Ok(Store::init(folder, &options)?)
+}
+
+/// Who the settings say it is, where a folder has settings already.
+fn written_person(folder: &std::path::Path) -> Result<Option<Person>, StoreError> {
+    let Some(bytes) = read(&folder.join(SETTINGS), LIMIT)? else { return Ok(None) };
+    let settings = read_settings(&decode(SETTINGS, bytes)?);
+    let (settings, _) = settings.map_err(|problems| StoreError::BadFile(SETTINGS.to_owned(), problems))?;
+    Ok(settings.person.name.is_some().then_some(settings.person))
 }
 
 /// Asks for the name that commits carry.

@@ -1,11 +1,11 @@
 //! `track resolve`: what two machines wrote differently is settled.
 
 use super::{Answer, Context, done};
-use crate::desk::Change;
+use crate::desk::{Change, Copied, copies};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::others::{Choice, Other, Unsettled, others, settle};
 use crate::files::{DataFile, read_report};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
 use crate::model::{ItemId, ItemKind};
 use crate::store::{Store, StoreError};
@@ -19,6 +19,9 @@ pub struct ResolveArgs {
     /// What is to stand: mine, theirs, both
     #[arg(value_enum, requires = "number")]
     pub choice: Option<ChoiceArg>,
+    /// Take in a copy of a report, a ledger or the settings that lies beside it under another name
+    #[arg(long, value_name = "FILE", conflicts_with = "number")]
+    pub copy: Option<String>,
 }
 
 /// What is to stand.
@@ -46,12 +49,19 @@ pub(super) struct Open {
     pub item: Option<(ItemKind, usize)>,
 }
 
+/// No copy of this name is there; those that are.
+#[derive(Debug)]
+pub struct NoCopy(String, Vec<String>);
+
 /// Nothing was settled.
 #[derive(Debug)]
 pub struct ResolveError(Unsettled);
 
 pub(super) fn run(ctx: &Context<'_>, args: &ResolveArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
+    if let Some(typed) = &args.copy {
+        return done::saved(ctx, "resolve", || take_copy(ctx, &store, typed));
+    }
     let open = open_differences(&store)?;
     let Some(number) = args.number else { return Ok(list(ctx, &open)) };
     let chosen = number.checked_sub(1).and_then(|at| open.get(at));
@@ -166,6 +176,32 @@ fn take(ctx: &Context<'_>, store: &Store, open: &Open, choice: Choice) -> CmdRes
     Ok(Exit::Done)
 }
 
+/// Takes in what a copy holds, then puts it away.
+fn take_copy(ctx: &Context<'_>, store: &Store, typed: &str) -> CmdResult {
+    let lang = ctx.lang();
+    let mut desk = ctx.desk(store)?;
+    let copy = chosen_copy(store, typed)?;
+    let differing = copy.take_in(&mut desk)?;
+    let (path, of) = (one_line(&copy.path), copy.of.path());
+    desk.save(tr!(lang, "copies.message", path = path, of = of), ctx.env.now.clone())?;
+    let away = shown_path(store.put_away(&copy.path)?);
+    ctx.ui.show(&tr!(lang, "copies.done", path = path, of = of, away = away));
+    if differing > 0 {
+        ctx.ui.tell(&tr!(lang, "copies.open", count = differing));
+    }
+    Ok(Exit::Done)
+}
+
+/// The copy of this path in the repository, however its folders are parted, or of this file name.
+fn chosen_copy(store: &Store, typed: &str) -> CmdResult<Copied> {
+    let wanted = typed.replace('\\', "/");
+    let wanted = wanted.trim_start_matches("./");
+    let found = copies(store)?;
+    let is_it = |copy: &&Copied| copy.path == wanted || copy.path.ends_with(&format!("/{wanted}"));
+    let chosen = found.iter().find(is_it).cloned();
+    chosen.ok_or_else(|| NoCopy(typed.to_owned(), found.into_iter().map(|copy| copy.path).collect()).into())
+}
+
 impl From<ChoiceArg> for Choice {
     fn from(choice: ChoiceArg) -> Self {
         match choice {
@@ -183,6 +219,20 @@ impl Explain for ResolveError {
             Unsettled::NoSuch(count) => tr!(lang, "resolve.no_such", count = count),
             Unsettled::NotBoth => tr!(lang, "resolve.not_both"),
             Unsettled::NoPlace => tr!(lang, "resolve.no_place"),
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Usage
+    }
+}
+
+impl Explain for NoCopy {
+    fn explain(&self, lang: Lang) -> String {
+        let Self(typed, there) = self;
+        match there.is_empty() {
+            true => tr!(lang, "copies.none", path = one_line(typed)),
+            false => tr!(lang, "copies.others", path = one_line(typed), there = one_line(&there.join("  "))),
         }
     }
 

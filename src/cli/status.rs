@@ -3,8 +3,8 @@
 use super::check::lost_events;
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::desk::{lost_on_disk, lost_words, strays};
-use crate::error::CmdResult;
+use crate::desk::{Copied, CopyKind, copies, lost_on_disk, lost_words, strays};
+use crate::error::{CmdResult, Explain};
 use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
 use crate::model::{Archive, Date, Year};
@@ -39,9 +39,20 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
         differing: super::resolve::open_differences(&store)?.len(),
         kept: store.kept_files()?.iter().map(shown_path).collect(),
         drafts: store.drafts()?.into_iter().map(Year::number).collect(),
+        copies: copies(&store)?.iter().map(copy_view).collect(),
     };
     let document = || json::status((&unsaved, waiting), &years, &archive.settings.class, days);
     Ok(Answer::new(ctx, |_| words, document))
+}
+
+/// A copy, for the JSON of `status` and `check`.
+pub(super) fn copy_view(copy: &Copied) -> json::CopyFound {
+    let kind = match copy.kind {
+        CopyKind::Spare => json::CopyWord::Spare,
+        CopyKind::Differing => json::CopyWord::Differing,
+        CopyKind::Misnamed => json::CopyWord::Misnamed,
+    };
+    json::CopyFound::new(&copy.path, &copy.of.path(), kind)
 }
 
 /// Days to the next class; negative when it is past.
@@ -59,13 +70,10 @@ fn shown(
 ) -> Result<String, StoreError> {
     let lang = ctx.lang();
     let mut lines = vec![class_line(lang, archive, ctx.env.now.date())];
-    let stray = strays(unsaved);
-    for path in unsaved {
-        lines.push(match stray.contains(path) && store.full(path).exists() {
-            true => tr!(lang, "desk.stray", path = one_line(path)),
-            false => tr!(lang, "status.unsaved", path = one_line(path)),
-        });
-    }
+    let copies = copies(store)?;
+    let others = unsaved.iter().filter(|path| copies.iter().all(|copy| copy.path != **path));
+    lines.extend(others.map(|path| unsaved_line(lang, store, path)));
+    lines.extend(copies.iter().map(|copy| copy.words(lang)));
     lines.extend(waiting(lang, store, archive)?);
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {
@@ -87,6 +95,16 @@ fn waiting(lang: Lang, store: &Store, archive: &Archive) -> Result<Vec<String>, 
     lines.extend(kept(lang, store)?);
     lines.extend(store.drafts()?.into_iter().map(|year| tr!(lang, "status.draft", year = year)));
     Ok(lines)
+}
+
+/// A file whose edits are not saved, or that track does not read.
+fn unsaved_line(lang: Lang, store: &Store, path: &str) -> String {
+    let is_stray = !strays(&[path.to_owned()]).is_empty() && store.full(path).exists();
+    match (is_stray, store.is_ignored(path)) {
+        (true, _) => tr!(lang, "desk.stray", path = one_line(path)),
+        (false, true) => tr!(lang, "copies.ignored", path = one_line(path)),
+        (false, false) => tr!(lang, "status.unsaved", path = one_line(path)),
+    }
 }
 
 /// Files that hold what was not saved when it would have been overwritten.
@@ -146,6 +164,9 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
     let store = match ctx.store() {
         Err(StoreError::NotFound(_) | StoreError::NotInitialised(_)) => {
             return Ok((tr!(lang, "welcome.nowhere"), json::welcome(None, 0, None, 0)));
+        }
+        Err(error @ StoreError::NoHistory(_)) => {
+            return Ok((error.explain(lang), json::welcome(None, 0, None, 0)));
         }
         other => other?,
     };

@@ -6,12 +6,14 @@
 
 mod apply;
 mod change;
+mod copies;
 mod guard;
 pub mod keep;
 pub mod message;
 mod proof;
 
 pub use change::{Change, Link, LinkError, name};
+pub use copies::{Copied, CopyKind, copies};
 pub use guard::{Lost, Renamed, lost_on_disk, renamed_to_stray, strays};
 pub use message::lost_words;
 pub use proof::Unproven;

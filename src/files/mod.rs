@@ -5,6 +5,7 @@
 //! bytes of what changed and leave every other byte alone: comments, order, layout, line ends. Two machines' versions
 //! of a file meet by item and field ([`merge`]).
 
+pub mod copied;
 mod data_file;
 pub mod demo;
 pub mod edit;

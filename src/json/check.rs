@@ -1,6 +1,6 @@
 //! `track check [YEAR] --json`.
 
-use super::parts::LostEvent;
+use super::parts::{CopyFound, LostEvent};
 use super::words::YearNumber;
 use crate::analysis::checks::{Finding, Severity};
 use schemars::JsonSchema;
@@ -14,6 +14,8 @@ pub struct Check {
     findings: Vec<FindingValue>,
     /// Recorded events that are missing or altered on disk: `track commit --bring-back` has them back.
     lost: Vec<LostEvent>,
+    /// Copies of data files under names that track does not read: `track resolve --copy` takes one in.
+    copies: Vec<CopyFound>,
 }
 
 /// One finding, with the words that people read.
@@ -84,6 +86,6 @@ fn severity(severity: Severity) -> SeverityWord {
 }
 
 /// The document of all findings, and of the recorded events that are gone.
-pub fn check(findings: Vec<FindingValue>, lost: Vec<LostEvent>) -> Check {
-    Check { schema: super::SCHEMA, findings, lost }
+pub fn check(findings: Vec<FindingValue>, lost: Vec<LostEvent>, copies: Vec<CopyFound>) -> Check {
+    Check { schema: super::SCHEMA, findings, lost, copies }
 }

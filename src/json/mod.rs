@@ -29,7 +29,7 @@ pub use followup::followup;
 pub use history::{BlameItem, LogRevision, blame, log};
 pub use import::{ImportFile, ImportResult, KeptPromise, import_all, import_file, import_ledger, import_view};
 pub use page::page;
-pub use parts::LostEvent;
+pub use parts::{CopyFound, CopyWord, LostEvent};
 pub use report::report;
 pub use status::{Waiting, Welcome, class, status, welcome};
 pub use sync::{Difference, bundle, differences, sync};

@@ -42,6 +42,35 @@ impl LostEvent {
     }
 }
 
+/// A copy of a data file under a name that track does not read.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct CopyFound {
+    path: String,
+    /// The file that it is a copy of.
+    of: String,
+    kind: CopyWord,
+}
+
+/// What a copy is to its file.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyWord {
+    /// It says what that file says, or once said.
+    Spare,
+    /// It says something else.
+    Differing,
+    /// There is no such file.
+    Misnamed,
+}
+
+impl CopyFound {
+    /// A copy at a path in the repository, of a file there.
+    pub fn new(path: &str, of: &str, kind: CopyWord) -> Self {
+        Self { path: path.to_owned(), of: of.to_owned(), kind }
+    }
+}
+
 /// A ledger event.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

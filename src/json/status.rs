@@ -1,6 +1,6 @@
 //! `track status --json`, `track --json` and `track class --json`.
 
-use super::parts::LostEvent;
+use super::parts::{CopyFound, LostEvent};
 use crate::analysis::book::overview::YearOverview;
 use crate::model::{Class, Year};
 use schemars::JsonSchema;
@@ -31,6 +31,8 @@ pub struct Waiting {
     pub kept: Vec<String>,
     /// Years of which an edit was not finished.
     pub drafts: Vec<i64>,
+    /// Copies of data files under names that track does not read.
+    pub copies: Vec<CopyFound>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -5,6 +5,7 @@ use crate::error::{Exit, Explain};
 use crate::files::Problem;
 use crate::i18n::{Lang, shown_path, tr};
 use crate::model::Year;
+use crate::text::safe::one_line;
 use std::path::PathBuf;
 
 /// Errors of the store.
@@ -18,6 +19,8 @@ pub enum StoreError {
     NoFolder(PathBuf),
     /// A git repository, but without `track.toml`.
     NotInitialised(PathBuf),
+    /// A repository's files without its `.git`: copied without what is hidden.
+    NoHistory(PathBuf),
     /// There is one already.
     AlreadyThere(PathBuf),
     /// Another track is writing.
@@ -92,6 +95,8 @@ pub enum StoreError {
     Strangers,
     /// The newest change is another machine's.
     UndoForeign,
+    /// Another machine has since written where the change to be undone did: the file, and the change.
+    UndoOverlaps(String, String),
     /// A file is not written anew over what two machines wrote differently.
     NotSettled(String),
     /// Nothing is saved yet.
@@ -109,6 +114,7 @@ impl Explain for StoreError {
             Self::NoRepository(dir) => tr!(lang, "store.no_repository", dir = shown_path(dir)),
             Self::NoFolder(path) => tr!(lang, "store.no_folder", path = shown_path(path)),
             Self::NotInitialised(dir) => tr!(lang, "store.not_initialised", dir = shown_path(dir)),
+            Self::NoHistory(dir) => tr!(lang, "store.no_history", dir = shown_path(dir)),
             Self::AlreadyThere(dir) => tr!(lang, "store.already_there", dir = shown_path(dir)),
             Self::Busy(dir) => tr!(lang, "store.busy", dir = shown_path(dir)),
             Self::GitLocked(file) => tr!(lang, "store.git_locked", file = shown_path(file)),
@@ -158,6 +164,9 @@ impl Explain for StoreError {
             Self::GitFailed(doing) => tr!(lang, "sync.git_failed", doing = doing),
             Self::Strangers => tr!(lang, "sync.strangers"),
             Self::UndoForeign => tr!(lang, "sync.undo_foreign"),
+            Self::UndoOverlaps(path, what) => {
+                tr!(lang, "sync.undo_overlaps", path = one_line(path), what = one_line(what))
+            }
             Self::NotSettled(path) => tr!(lang, "sync.not_settled", path = path),
             Self::NothingToSync => tr!(lang, "sync.nothing"),
             Self::NotSent(why) => tr!(lang, "sync.not_sent", why = why.explain(lang)),
@@ -174,9 +183,9 @@ impl Explain for StoreError {
     fn exit(&self) -> Exit {
         match self {
             Self::NotFound(_) | Self::AlreadyThere(_) | Self::NoReport(..) | Self::NoRevision(..) => Exit::Usage,
-            Self::NothingToUndo | Self::NothingToRedo | Self::NotInitialised(_) => Exit::Usage,
+            Self::NothingToUndo | Self::NothingToRedo | Self::NotInitialised(_) | Self::NoHistory(_) => Exit::Usage,
             Self::NoRepository(_) | Self::NoFolder(_) | Self::NoPlace(_) | Self::WorkingPlace(_) => Exit::Usage,
-            Self::UndoForeign | Self::NotSettled(_) => Exit::Usage,
+            Self::UndoForeign | Self::UndoOverlaps(..) | Self::NotSettled(_) => Exit::Usage,
             Self::NoPlaceYet | Self::FileThere(_) | Self::PlaceGone(_) | Self::Strangers | Self::NothingToSync => {
                 Exit::Usage
             }

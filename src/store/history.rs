@@ -21,34 +21,11 @@ pub struct Revision {
     pub summary: String,
 }
 
-/// What an undo goes back to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UndoStep {
-    /// Where one stands after it.
-    pub place: Place,
-    /// First line of the message of the commit that is undone.
-    pub summary: String,
-    /// Files that differ, with their earlier bytes; `None`: the file was not there.
-    pub files: Vec<Earlier>,
-}
-
-/// Where one stands after an undo or a redo, as commit ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The commit whose state was brought back.
-    pub at: String,
-    /// The states that were gone back from, the last one first: what redo brings again.
-    pub ahead: Vec<String>,
-}
-
 /// How many commits a kept row is carried on over before it is walked anew.
 const LONGEST_LINE: usize = 512;
 
-/// A file's path and its earlier bytes; `None`: it was not there.
-pub type Earlier = (String, Option<Vec<u8>>);
-
 /// What track keeps: an undo brings back these and nothing else.
-const OWN: [&str; 4] = [SETTINGS, "reports", "ledger", "evidence"];
+pub(super) const OWN: [&str; 4] = [SETTINGS, "reports", "ledger", "evidence"];
 
 impl Store {
     /// The revisions of a year's report, r1 first.
@@ -192,7 +169,7 @@ impl Store {
         Ok(found)
     }
 
-    fn bytes_at(&self, commit: Oid, path: &str) -> Result<Option<Vec<u8>>, git2::Error> {
+    pub(super) fn bytes_at(&self, commit: Oid, path: &str) -> Result<Option<Vec<u8>>, git2::Error> {
         let tree = self.repo.find_commit(commit)?.tree()?;
         match tree.get_path(Path::new(path)) {
             Ok(entry) => Ok(Some(self.repo.find_blob(entry.id())?.content().to_vec())),
@@ -211,112 +188,11 @@ impl Store {
         let statuses = self.repo.statuses(Some(&mut options)).map_err(|error| StoreError::Git("status", error))?;
         let mut paths: Vec<String> = statuses.iter().filter_map(|entry| entry.path().ok().map(str::to_owned)).collect();
         paths.retain(|path| !path.contains(files::TEMPORARY));
+        paths.extend(self.hidden_data()?);
         paths.sort();
+        paths.dedup();
         Ok(paths)
     }
-
-    /// What an undo would do now: bring back the state before the newest change of track's files.
-    ///
-    /// Right after an undo it goes one change further back. Where it stands is kept in git's own folder, as two commit
-    /// ids; when HEAD is no longer the undo's own commit, it begins anew at HEAD.
-    pub fn undo_step(&self) -> Result<UndoStep, StoreError> {
-        let place = self.place()?;
-        let step = self.find_undo(place).map_err(|error| StoreError::Git("undo", error))?;
-        let (undone, step) = step.ok_or(StoreError::NothingToUndo)?;
-        // Nobody takes back another machine's whole day by the word "undo".
-        if self.came_from_another(undone)? { Err(StoreError::UndoForeign) } else { Ok(step) }
-    }
-
-    /// What a redo would do now: bring the state again that the last undo went back from.
-    pub fn redo_step(&self) -> Result<UndoStep, StoreError> {
-        let ahead = self.place()?.map(|place| place.ahead).unwrap_or_default();
-        let Some((next, ahead)) = ahead.split_first() else { return Err(StoreError::NothingToRedo) };
-        let place = Place { at: next.clone(), ahead: ahead.to_vec() };
-        let git = |error| StoreError::Git("redo", error);
-        let commit = Oid::from_str(next).and_then(|id| self.repo.find_commit(id)).map_err(git)?;
-        let files = self.differences(commit.id()).map_err(git)?;
-        Ok(UndoStep { place, summary: summary(&commit), files })
-    }
-
-    /// Remembers that `commit` is the undo or redo that led there.
-    pub fn remember_place(&self, commit: &str, place: &Place) -> Result<(), StoreError> {
-        let ids = [commit, &place.at].into_iter().chain(place.ahead.iter().map(String::as_str));
-        files::write(&self.undo_file(), format!("{}\n", ids.collect::<Vec<_>>().join(" ")).as_bytes())
-    }
-
-    fn undo_file(&self) -> PathBuf {
-        self.repo.path().join("track").join("undo")
-    }
-
-    /// Where an undo or redo that was just made has led; `None` when something else was done since.
-    fn place(&self) -> Result<Option<Place>, StoreError> {
-        let Some(bytes) = files::read(&self.undo_file(), 1024 * 1024)? else { return Ok(None) };
-        let text = String::from_utf8_lossy(&bytes);
-        let head =
-            self.head_commit().map_err(|error| StoreError::Git("undo", error))?.map(|head| head.id().to_string());
-        let mut ids = text.split_whitespace().map(str::to_owned);
-        match (ids.next(), ids.next()) {
-            (made, Some(at)) if made == head && made.is_some() => Ok(Some(Place { at, ahead: ids.collect() })),
-            _ => Ok(None),
-        }
-    }
-
-    /// Whether a commit is one in which two histories met, or came here by a sync.
-    fn came_from_another(&self, id: Oid) -> Result<bool, StoreError> {
-        let git = |error| StoreError::Git("undo", error);
-        if self.repo.find_commit(id).map_err(git)?.parent_count() > 1 {
-            return Ok(true);
-        }
-        let under = |tip: Oid| tip == id || self.repo.graph_descendant_of(tip, id).unwrap_or(false);
-        Ok(self.forwards()?.into_iter().any(|(from, to)| under(to) && !under(from)))
-    }
-
-    /// The commit that is undone, and what undoing it does.
-    fn find_undo(&self, place: Option<Place>) -> Result<Option<(Oid, UndoStep)>, git2::Error> {
-        let start = match &place {
-            Some(place) => Some(self.repo.find_commit(Oid::from_str(&place.at)?)?),
-            None => self.head_commit()?,
-        };
-        let Some(mut newest) = start else { return Ok(None) };
-        let (from, state) = (newest.id().to_string(), own_state(&newest.tree()?));
-        while let Some(parent) = newest.parents().next() {
-            let before = own_state(&parent.tree()?);
-            if before != state {
-                // Nothing is undone that made the repository: without settings there is no repository.
-                let Some(Some(_)) = before.first() else { return Ok(None) };
-                let files = self.differences(parent.id())?;
-                let ahead = std::iter::once(from).chain(place.into_iter().flat_map(|place| place.ahead)).collect();
-                let place = Place { at: parent.id().to_string(), ahead };
-                return Ok(Some((newest.id(), UndoStep { place, summary: summary(&newest), files })));
-            }
-            newest = parent;
-        }
-        Ok(None)
-    }
-
-    /// Track's files of an earlier commit that differ from the newest one.
-    fn differences(&self, earlier: Oid) -> Result<Vec<Earlier>, git2::Error> {
-        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
-        let mut options = git2::DiffOptions::new();
-        OWN.iter().for_each(|path| {
-            options.pathspec(path);
-        });
-        let (now, then) = (head.tree()?, self.repo.find_commit(earlier)?.tree()?);
-        let diff = self.repo.diff_tree_to_tree(Some(&now), Some(&then), Some(&mut options))?;
-        let mut out = Vec::new();
-        for delta in diff.deltas() {
-            let path = delta.new_file().path().or(delta.old_file().path()).and_then(Path::to_str);
-            if let Some(path) = path {
-                out.push((path.to_owned(), self.bytes_at(earlier, path)?));
-            }
-        }
-        Ok(out)
-    }
-}
-
-/// What the commit's tree holds of track's own, as ids.
-fn own_state(tree: &git2::Tree<'_>) -> Vec<Option<Oid>> {
-    OWN.iter().map(|path| tree.get_path(Path::new(path)).ok().map(|entry| entry.id())).collect()
 }
 
 /// Whether a commit differs from every parent in one of the paths; a first commit, if it has one of them.
@@ -350,6 +226,6 @@ fn revision(no: usize, commit: &Commit<'_>) -> Revision {
     }
 }
 
-fn summary(commit: &Commit<'_>) -> String {
+pub(super) fn summary(commit: &Commit<'_>) -> String {
     commit.summary().ok().flatten().unwrap_or_default().to_owned()
 }

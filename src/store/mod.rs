@@ -35,17 +35,20 @@ mod sync;
 #[cfg(test)]
 mod tests;
 mod told;
+mod undo;
+mod unread;
 mod write;
 
 pub use bundle::{Bundle, is_bundle, read_back};
 pub use drafts::{Draft, Work};
 pub use error::StoreError;
-pub use history::{Place, Revision, UndoStep};
+pub use history::Revision;
 pub use identity::Identity;
 pub use open::{InitOptions, Store};
 pub use place::MeetingPlace;
 pub use sync::{Relation, Standing, Synced};
 pub use told::{Damage, Told};
+pub use undo::{Place, Stand, UndoStep};
 pub use write::{Commit, Writing};
 
 use crate::files::{DataFile, Layout, ReadReport, read_ledger, read_report, read_settings};

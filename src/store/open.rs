@@ -1,6 +1,7 @@
 //! Finding, making and refusing repositories.
 
 use super::{Identity, SETTINGS, StoreError, durable, files, index, names::RootFault, rescue, told::Listener};
+use crate::files::DataFile;
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryInitOptions};
 use std::{
     cell::{Cell, RefCell},
@@ -73,7 +74,7 @@ impl Store {
 
     pub(super) fn open_at(root: &Path) -> Result<Self, StoreError> {
         if !root.join(".git").exists() {
-            return Err(StoreError::NotInitialised(root.to_owned()));
+            return Err(StoreError::NoHistory(root.to_owned()));
         }
         durable::sync_git();
         if root.join(".git/objects").is_dir() {
@@ -93,9 +94,10 @@ impl Store {
 
     /// Makes a repository in a folder, which may hold files and may be a git repository already.
     ///
-    /// Nothing is overwritten: a folder with `track.toml` is refused.
+    /// Nothing is overwritten: a repository is refused; of a folder that lost its `.git` on the way, the settings and
+    /// all data are taken as they are.
     pub fn init(folder: &Path, options: &InitOptions) -> Result<Self, StoreError> {
-        if folder.join(SETTINGS).exists() {
+        if folder.join(SETTINGS).exists() && folder.join(".git").exists() {
             return Err(StoreError::AlreadyThere(folder.to_owned()));
         }
         if let Some(fault) = RootFault::of(folder, cfg!(windows)) {
@@ -107,7 +109,12 @@ impl Store {
         let store = Self::open_at(folder)?;
         store.set_drivers(options.program.as_deref())?;
         let mut writing = store.begin()?;
-        writing.put(SETTINGS, options.settings.clone());
+        if folder.join(SETTINGS).exists() {
+            let is_data = |path: &&String| path.starts_with("evidence/") || DataFile::of(path).is_some();
+            store.own_files()?.iter().filter(is_data).for_each(|path| writing.take(path));
+        } else {
+            writing.put(SETTINGS, options.settings.clone());
+        }
         writing.put(".gitattributes", attributes(store.read(".gitattributes")?.unwrap_or_default()));
         for (path, text) in &options.files {
             writing.put(path, text.clone());

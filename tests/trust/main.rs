@@ -7,6 +7,7 @@
 // A test says what is wrong by failing, and lays its own files out.
 
 mod bundle;
+mod copies;
 mod faults;
 mod meet;
 mod place;

@@ -218,26 +218,60 @@ fn a_stick_that_went_back_is_told_and_made_up_for() {
 }
 
 #[test]
-fn undo_never_takes_back_what_another_machine_did() {
+fn undo_takes_back_the_last_change_of_ones_own_and_nothing_of_another_machine() {
     let place = three();
     let (work, home) = (place.machine("w"), place.machine("home"));
+    let _ = work.ok(&["note", "2022/1", "单位记的"]);
+    let _ = work.ok(&["sync", "../usb"]);
+    // The other machine goes on in the same ledger; the branch of this one moves forward to it.
+    let _ = home.ok(&["sync", "../usb"]);
     let _ = home.ok(&["note", "2022/2", "在家记的"]);
     let _ = home.ok(&["sync", "../usb"]);
-    let refused = |machine: Machine<'_>| {
-        let out = machine.run(&["undo"]);
-        assert!(out.status.code() == Some(2) && String::from_utf8_lossy(&out.stderr).contains("另一台"), "{out:?}");
-    };
-    // The branch moved forward, then a change of this machine's own on top of it, then both in one.
-    let _ = work.ok(&["sync"]);
-    refused(work);
-    let _ = work.ok(&["note", "2022/1", "单位记的"]);
+    let _ = work.ok(&["sync", "../usb"]);
+    let both = work.read("ledger/2022.toml");
     let _ = work.ok(&["undo"]);
-    assert!(!work.read("ledger/2022.toml").contains("单位记的") && work.read("ledger/2022.toml").contains("在家记的"));
+    let ledger = work.read("ledger/2022.toml");
+    assert!(!ledger.contains("单位记的") && ledger.contains("在家记的"), "{ledger}");
+    // One further back; then forth again, step by step.
+    let _ = work.ok(&["undo"]);
+    let older = work.read("ledger/2022.toml");
+    assert!(!older.contains("早先的一笔") && older.contains("在家记的"), "{older}");
+    let _ = work.ok(&["redo"]);
+    assert_eq!(work.read("ledger/2022.toml"), ledger);
+    let _ = work.ok(&["undo"]);
+    assert_eq!(work.read("ledger/2022.toml"), older);
+    let _ = work.ok(&["redo"]);
+    let _ = work.ok(&["redo"]);
+    assert_eq!(work.read("ledger/2022.toml"), both);
+    // What both did since they parted is merged; the same holds above a merge.
     let _ = home.ok(&["note", "2022/3", "又在家记的"]);
     let _ = home.ok(&["sync", "../usb"]);
-    let _ = work.ok(&["sync"]);
-    refused(work);
-    assert!(work.read("ledger/2022.toml").contains("又在家记的"));
+    let _ = work.ok(&["class", "改过的班"]);
+    let _ = work.ok(&["sync", "../usb"]);
+    let _ = work.ok(&["undo"]);
+    assert!(!work.read("track.toml").contains("改过的班") && work.read("ledger/2022.toml").contains("又在家记的"));
+}
+
+#[test]
+fn undo_says_why_where_another_machine_wrote_at_the_same_place() {
+    let place = three();
+    let (work, home) = (place.machine("w"), place.machine("home"));
+    work.add_sentence("reports/2023.toml", "单位写的。");
+    let _ = work.ok(&["commit"]);
+    let _ = work.ok(&["sync", "../usb"]);
+    let _ = home.ok(&["sync", "../usb"]);
+    home.add_sentence("reports/2023.toml", "在家接着写的。");
+    let _ = home.ok(&["commit"]);
+    let _ = home.ok(&["sync", "../usb"]);
+    let _ = work.ok(&["sync", "../usb"]);
+    let before = work.read("reports/2023.toml");
+    let out = work.run(&["undo"]);
+    assert!(out.status.code() == Some(2) && String::from_utf8_lossy(&out.stderr).contains("同一处"), "{out:?}");
+    assert_eq!(work.read("reports/2023.toml"), before);
+    // The other machine's own line is at its newest change.
+    let _ = home.ok(&["undo"]);
+    let text = home.read("reports/2023.toml");
+    assert!(text.contains("单位写的。") && !text.contains("在家接着写的。"), "{text}");
 }
 
 #[test]

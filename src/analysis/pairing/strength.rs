@@ -7,10 +7,12 @@ use crate::text::dates::chinese_date;
 use crate::text::fold::fold;
 use crate::text::pledges::{Frequency, Pledge, frequencies, pledges};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// From here on two clauses are about the same thing (share of bigrams, Dice).
 const SAME_CLAUSE: f64 = 0.25;
+/// So many phrases of a side, beside those that are the same in both, are compared; a promise has a dozen.
+const MOST: usize = 300;
 /// So many times more gained than lost, or lost than gained, is plain.
 const PLAIN: usize = 2;
 
@@ -75,21 +77,21 @@ fn one_sided(kind: PhraseKind, from: &str, to: &str) -> PhraseChange {
 
 fn frequency_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     let (old, new) = (frequencies(before), frequencies(after));
-    let near = |a: &Frequency, b: &Frequency| {
-        let equal = if a.a_year == b.a_year { SAME_CLAUSE } else { 0.0 };
-        alike(&a.clause, &b.clause) + equal
+    let about = |phrases: &[Frequency]| -> Vec<About<Option<u64>>> {
+        phrases.iter().map(|one| About::new(&one.clause, one.a_year.map(f64::to_bits))).collect()
     };
-    let pairs = matched(&old, &new, near);
+    let near = |a: &About<_>, b: &About<_>| a.alike(b) + if a.value == b.value { SAME_CLAUSE } else { 0.0 };
+    let pairs = matched(&about(&old), &about(&new), near);
     let mut out = Vec::new();
-    for (i, a) in old.iter().enumerate() {
-        match pairs.iter().find(|pair| pair.0 == i).and_then(|pair| new.get(pair.1)) {
+    for (a, pair) in old.iter().zip(&pairs) {
+        match pair.and_then(|pair| new.get(pair)) {
             Some(b) => out.extend(often(a, b).map(|s| change(PhraseKind::Frequency, &a.words, &b.words, s))),
             None if a.a_year.is_some() => out.push(one_sided(PhraseKind::Frequency, &a.words, "")),
             None => {}
         }
     }
-    let fresh = new.iter().enumerate().filter(|(j, b)| b.a_year.is_some() && pairs.iter().all(|pair| pair.1 != *j));
-    out.extend(fresh.map(|(_, b)| one_sided(PhraseKind::Frequency, "", &b.words)));
+    let fresh = fresh(&new, &pairs).filter(|b| b.a_year.is_some());
+    out.extend(fresh.map(|b| one_sided(PhraseKind::Frequency, "", &b.words)));
     out
 }
 
@@ -138,23 +140,25 @@ fn compared(before: f64, after: f64) -> Option<Strength> {
 
 fn number_changes(before: &str, after: &str) -> Vec<PhraseChange> {
     let (old, new) = (pledges(before), pledges(after));
-    let near = |a: &Pledge, b: &Pledge| {
-        let unit = a.quantity.unit == b.quantity.unit;
-        let equal = if a.quantity.value == b.quantity.value { SAME_CLAUSE } else { 0.0 };
-        if unit { alike(&a.clause, &b.clause) + equal } else { 0.0 }
+    let about = |phrases: &[Pledge]| -> Vec<About<(String, u64)>> {
+        let value = |one: &Pledge| (one.quantity.unit.clone(), one.quantity.value.to_bits());
+        phrases.iter().map(|one| About::new(&one.clause, value(one))).collect()
     };
-    let pairs = matched(&old, &new, near);
+    let near = |a: &About<(String, u64)>, b: &About<(String, u64)>| {
+        let equal = if a.value == b.value { SAME_CLAUSE } else { 0.0 };
+        if a.value.0 == b.value.0 { a.alike(b) + equal } else { 0.0 }
+    };
+    let pairs = matched(&about(&old), &about(&new), near);
     let mut out = Vec::new();
-    for (i, a) in old.iter().enumerate() {
-        match pairs.iter().find(|pair| pair.0 == i).and_then(|pair| new.get(pair.1)) {
+    for (a, pair) in old.iter().zip(&pairs) {
+        match pair.and_then(|pair| new.get(pair)) {
             Some(b) => {
                 out.extend(more(a, b).map(|s| both(PhraseKind::Number, (a, b), s)));
             }
             None => out.push(one_sided(PhraseKind::Number, &a.phrase, "")),
         }
     }
-    let fresh = new.iter().enumerate().filter(|(j, _)| pairs.iter().all(|pair| pair.1 != *j));
-    out.extend(fresh.map(|(_, b)| one_sided(PhraseKind::Number, "", &b.phrase)));
+    out.extend(fresh(&new, &pairs).map(|b| one_sided(PhraseKind::Number, "", &b.phrase)));
     out
 }
 
@@ -240,31 +244,70 @@ fn field_changes(old: &[&Measure], new: &[&Measure]) -> Vec<PhraseChange> {
     changed.map(|(kind, before, after)| change(kind, &words(before), &words(after), Strength::Same)).collect()
 }
 
-/// Pairs phrases about the same thing, each at most once, the likest first.
-fn matched<T>(old: &[T], new: &[T], near: impl Fn(&T, &T) -> f64) -> Vec<(usize, usize)> {
+/// A phrase as it is compared: the bigrams of its clause, numbers left out, and what it measures.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct About<V> {
+    grams: Vec<(char, char)>,
+    value: V,
+}
+
+impl<V> About<V> {
+    fn new(clause: &str, value: V) -> Self {
+        let chars: Vec<char> = fold(clause).chars.into_iter().filter(|c| !c.is_ascii_digit() && *c != '每').collect();
+        let grams: BTreeSet<(char, char)> =
+            chars.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
+        Self { grams: grams.into_iter().collect(), value }
+    }
+
+    /// Share of bigrams that two clauses have in common (Dice).
+    fn alike(&self, other: &Self) -> f64 {
+        let total = self.grams.len() + other.grams.len();
+        let common = self.grams.iter().filter(|gram| other.grams.binary_search(gram).is_ok()).count();
+        if total == 0 { 0.0 } else { 2.0 * common as f64 / total as f64 }
+    }
+}
+
+/// Pairs phrases about the same thing, each at most once, the likest first; gives for each old one its new one.
+///
+/// Those with the same clause and value are the likest there are, and found without comparing all with all. Of the rest
+/// at most [`MOST`] a side are compared.
+fn matched<V: Ord>(
+    old: &[About<V>],
+    new: &[About<V>],
+    near: impl Fn(&About<V>, &About<V>) -> f64,
+) -> Vec<Option<usize>> {
+    let mut out = equal(old, new);
+    let mut taken: BTreeSet<usize> = out.iter().flatten().copied().collect();
+    let left: Vec<usize> = (0..new.len()).filter(|j| !taken.contains(j)).take(MOST).collect();
     let mut all: Vec<(f64, usize, usize)> = Vec::new();
-    for (i, a) in old.iter().enumerate() {
-        all.extend(new.iter().enumerate().map(|(j, b)| (near(a, b), i, j)).filter(|(score, ..)| *score >= SAME_CLAUSE));
+    for (i, a) in old.iter().enumerate().filter(|(i, _)| out.get(*i).is_some_and(Option::is_none)).take(MOST) {
+        let scores = left.iter().filter_map(|j| Some((near(a, new.get(*j)?), i, *j)));
+        all.extend(scores.filter(|(score, ..)| *score >= SAME_CLAUSE));
     }
     all.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut out: Vec<(usize, usize)> = Vec::new();
     for (_, i, j) in all {
-        if out.iter().all(|pair| pair.0 != i && pair.1 != j) {
-            out.push((i, j));
+        if let Some(place @ None) = out.get_mut(i)
+            && taken.insert(j)
+        {
+            *place = Some(j);
         }
     }
     out
 }
 
-/// Share of bigrams that two clauses have in common (Dice), numbers left out.
-fn alike(a: &str, b: &str) -> f64 {
-    let grams = |text: &str| -> BTreeSet<(char, char)> {
-        let chars: Vec<char> = fold(text).chars.into_iter().filter(|c| !c.is_ascii_digit() && *c != '每').collect();
-        chars.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect()
-    };
-    let (a, b) = (grams(a), grams(b));
-    let total = a.len() + b.len();
-    if total == 0 { 0.0 } else { 2.0 * a.intersection(&b).count() as f64 / total as f64 }
+/// For each old phrase the first free new one with the same clause and value.
+fn equal<V: Ord>(old: &[About<V>], new: &[About<V>]) -> Vec<Option<usize>> {
+    let mut places: BTreeMap<&About<V>, VecDeque<usize>> = BTreeMap::new();
+    for (j, about) in new.iter().enumerate().filter(|(_, about)| !about.grams.is_empty()) {
+        places.entry(about).or_default().push_back(j);
+    }
+    old.iter().map(|about| places.get_mut(about)?.pop_front()).collect()
+}
+
+/// The new phrases that no old one was paired with.
+fn fresh<'n, T>(new: &'n [T], pairs: &[Option<usize>]) -> impl Iterator<Item = &'n T> {
+    let paired: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    new.iter().enumerate().filter(move |(j, _)| !paired.contains(j)).map(|(_, phrase)| phrase)
 }
 
 #[cfg(test)]

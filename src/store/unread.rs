@@ -1,0 +1,51 @@
+//! Files that lie among the data and that track does not read.
+
+use super::{SETTINGS, Store, StoreError, files, journal::id_of};
+use crate::files::DataFile;
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// The plain TOML files beside the data that are no data: paths in the repository, sorted by folder.
+    pub fn unread(&self) -> Result<Vec<String>, StoreError> {
+        let mut found = Vec::new();
+        for folder in ["", "reports/", "ledger/"] {
+            for name in files::names(&self.root.join(folder))? {
+                let path = format!("{folder}{name}");
+                let ours = name.starts_with(files::TEMPORARY) || DataFile::of(&path).is_some();
+                if name.ends_with(".toml") && !ours && files::is_file(&self.root.join(&path)) {
+                    found.push(path);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Moves a file that track does not read into git's own folder, where nobody stumbles over it; gives where it is.
+    pub fn put_away(&self, path: &str) -> Result<PathBuf, StoreError> {
+        let from = files::inside(&self.root, path)?;
+        let bytes = files::read(&from, files::LIMIT)?;
+        let id = id_of(bytes.as_deref()).unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let to = self.private("copies").join(format!("{}-{name}", id.get(..8).unwrap_or_default()));
+        files::write(&to, &bytes.unwrap_or_default())?;
+        files::remove(&from)?;
+        Ok(to)
+    }
+
+    /// Whether a rule of git's keeps this data file from being seen, and no commit has it.
+    pub fn is_ignored(&self, path: &str) -> bool {
+        let hidden = self.repo.is_path_ignored(path).unwrap_or(false);
+        hidden && matches!(self.committed_bytes(path), Ok(None))
+    }
+
+    /// Data files that a rule of git's hides: they are saved all the same.
+    pub(super) fn hidden_data(&self) -> Result<Vec<String>, StoreError> {
+        let mut found = vec![SETTINGS.to_owned()];
+        for folder in ["reports", "ledger"] {
+            found.extend(files::names(&self.root.join(folder))?.into_iter().map(|name| format!("{folder}/{name}")));
+        }
+        found.retain(|path| DataFile::of(path).is_some() && Path::new(&self.root.join(path)).is_file());
+        found.retain(|path| self.is_ignored(path));
+        Ok(found)
+    }
+}
