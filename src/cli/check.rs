@@ -8,7 +8,7 @@ use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check,
 use crate::analysis::places::place::{Part, Place};
 use crate::desk::{Lost, copies, lost_on_disk, lost_words};
 use crate::error::{CmdResult, Exit, Explain};
-use crate::files::{Layout, Position, position, read_report};
+use crate::files::{Layout, Lines, Position, read_report};
 use crate::i18n::{Lang, tr};
 use crate::json::{self, FindingValue, FoundAt, LostEvent};
 use crate::model::{ItemKind, Report, SectionKind, Year};
@@ -55,6 +55,14 @@ struct File {
     path: String,
     source: String,
     layout: Layout,
+    lines: Lines,
+}
+
+impl File {
+    fn new(path: String, source: String, layout: Layout) -> Self {
+        let lines = Lines::of(&source);
+        Self { path, source, layout, lines }
+    }
 }
 
 /// The files of a year that findings point into.
@@ -171,8 +179,8 @@ fn files(store: &Store, years: &[Year]) -> CmdResult<BTreeMap<Year, Files>> {
         out.insert(
             year,
             Files {
-                report: File { path: report_path(year), source: report.source, layout: report.value.layout },
-                ledger: File { path: ledger_path(year), source: ledger.source, layout: ledger.value.1 },
+                report: File::new(report_path(year), report.source, report.value.layout),
+                ledger: File::new(ledger_path(year), ledger.source, ledger.value.1),
                 words: report.value.report,
             },
         );
@@ -192,7 +200,7 @@ fn locate<'f>(files: &'f BTreeMap<Year, Files>, place: &Place) -> Option<(&'f st
         .zip(text)
         .and_then(|(range, text)| file.layout.inside(&file.source, &table, key, text, range.start));
     let at = inside.or_else(|| file.layout.start(&table, key)).unwrap_or(0);
-    Some((&file.path, position(&file.source, at)))
+    Some((&file.path, file.lines.position(&file.source, at)))
 }
 
 /// Where in the file a place is kept.

@@ -6,15 +6,16 @@ use super::report::read_year;
 use super::write::{TextFile, Writer, list, quoted, text_value};
 use super::{Layout, Problem, ProblemKind, Wanted};
 use crate::model::*;
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 /// Reads a ledger, or tells everything that is wrong with it. `year` is the year in the file's name.
 pub fn read_ledger(source: &str, year: Year) -> Result<(Ledger, Layout), Vec<Problem>> {
     read_document(source, |top| {
         read_year(top, year);
-        let mut events: Vec<Event> = Vec::new();
+        let (mut events, mut taken) = (Vec::new(), BTreeSet::new());
         for mut table in top.tables("event") {
-            if let Some(event) = read_event(&mut table, &events) {
+            if let Some(event) = read_event(&mut table, &mut taken) {
                 events.push(event);
             }
             table.finish();
@@ -23,7 +24,7 @@ pub fn read_ledger(source: &str, year: Year) -> Result<(Ledger, Layout), Vec<Pro
     })
 }
 
-fn read_event(table: &mut Reader<'_, '_>, before: &[Event]) -> Option<Event> {
+fn read_event(table: &mut Reader<'_, '_>, taken: &mut BTreeSet<EventId>) -> Option<Event> {
     struct Measure(ItemId);
     impl FromStr for Measure {
         type Err = BadId;
@@ -51,7 +52,7 @@ fn read_event(table: &mut Reader<'_, '_>, before: &[Event]) -> Option<Event> {
     }
     let at = table.position_of("id");
     let id: Option<EventId> = table.required("id", Wanted::EventId);
-    if let Some(id) = id.as_ref().filter(|id| before.iter().any(|event| event.id == **id)) {
+    if let Some(id) = id.as_ref().filter(|id| !taken.insert((*id).clone())) {
         table.sink().problem(at, ProblemKind::DuplicateId(id.to_string()));
     }
     let measure = table.required::<Measure>("measure", Wanted::MeasureId);

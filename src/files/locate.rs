@@ -52,6 +52,9 @@ impl Layout {
     }
 }
 
+/// So many characters of a line are shown.
+const SHOWN: usize = 300;
+
 /// The name in files of the table that holds an item of this kind: `previous`, `gap`, `cause`, `measure`.
 pub(super) fn table_name(kind: ItemKind) -> &'static str {
     match kind {
@@ -71,16 +74,38 @@ impl Layout {
 
 /// Line and column of a byte of a text.
 pub fn position(source: &str, at: usize) -> Position {
-    let mut at = at.min(source.len());
-    while !source.is_char_boundary(at) {
-        at -= 1;
-    }
-    let before = &source[..at];
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+    Lines::of(source).position(source, at)
 }
 
-/// The line of a text that holds a byte, without its end.
-pub(super) fn line_at(source: &str, at: usize) -> String {
-    source.lines().nth(position(source, at).line - 1).unwrap_or_default().to_owned()
+/// Where the lines of a text begin: for many places of one text.
+#[derive(Clone, Debug, Default)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// Goes through a text once.
+    pub fn of(source: &str) -> Self {
+        Self(std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// Line and column of a byte of that text.
+    pub fn position(&self, source: &str, at: usize) -> Position {
+        let mut at = at.min(source.len());
+        while !source.is_char_boundary(at) {
+            at -= 1;
+        }
+        let line = self.0.partition_point(|start| *start <= at);
+        let before = self.start(line).and_then(|start| source.get(start..at)).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// A line by its number from 1, without its end, and no more of it than a screen takes.
+    pub(super) fn line<'s>(&self, source: &'s str, line: usize) -> &'s str {
+        let rest = self.start(line).and_then(|start| source.get(start..)).unwrap_or_default();
+        let whole = rest.lines().next().unwrap_or_default();
+        whole.char_indices().nth(SHOWN).and_then(|(end, _)| whole.get(..end)).unwrap_or(whole)
+    }
+
+    fn start(&self, line: usize) -> Option<usize> {
+        self.0.get(line.checked_sub(1)?).copied()
+    }
 }

@@ -23,7 +23,7 @@ mod write;
 
 pub use data_file::{DataFile, SETTINGS};
 pub use ledger::{append_events, is_evidence_path, new_ledger, read_ledger};
-pub use locate::{Layout, Position, position};
+pub use locate::{Layout, Lines, Position, position};
 pub use problem::{Problem, ProblemKind, Wanted, rule};
 pub use report::{ReadReport, new_report, read_report};
 pub use settings::{new_settings, read_settings};

@@ -39,6 +39,8 @@ pub enum ProblemKind {
     Conflict,
     /// A promise put off without a reason.
     Postponed,
+    /// More tables of a kind than a report may have: their key, and how many it may have.
+    TooMany(String, usize),
 }
 
 /// What a value should have been.
@@ -98,6 +100,7 @@ impl Problem {
             ProblemKind::Rule(status) => tr!(lang, "toml.rule", status = status.key(), rule = rule(lang, *status)),
             ProblemKind::Conflict => tr!(lang, "toml.conflict"),
             ProblemKind::Postponed => tr!(lang, "toml.postponed"),
+            ProblemKind::TooMany(key, most) => tr!(lang, "toml.too_many", key = key, most = most),
         }
     }
 }

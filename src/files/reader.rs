@@ -1,6 +1,6 @@
 //! A table of a file, read key by key; faults are collected, not returned, so that all of them are told at once.
 
-use super::locate::{Entry, Layout, line_at, position};
+use super::locate::{Entry, Layout, Lines};
 use super::{Problem, ProblemKind, SCHEMA, Wanted};
 use crate::model::Date;
 use crate::text::lines;
@@ -14,7 +14,7 @@ use toml::{
 /// What is gathered while a file is read.
 pub(super) struct Sink<'s> {
     source: &'s str,
-    problems: RefCell<Vec<Problem>>,
+    problems: RefCell<Vec<(usize, ProblemKind)>>,
     layout: RefCell<Layout>,
 }
 
@@ -24,20 +24,28 @@ impl<'s> Sink<'s> {
     }
 
     pub fn problem(&self, at: usize, kind: ProblemKind) {
-        let problem = Problem { at: position(self.source, at), line: line_at(self.source, at), kind };
-        self.problems.borrow_mut().push(problem);
+        self.problems.borrow_mut().push((at, kind));
     }
 
     /// Everything gathered, faults in the order of the file.
     pub fn into_parts(self) -> (Layout, Vec<Problem>) {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by_key(|problem| problem.at);
-        (self.layout.into_inner(), problems)
+        let mut found = self.problems.into_inner();
+        found.sort_by_key(|(at, _)| *at);
+        if found.is_empty() {
+            return (self.layout.into_inner(), Vec::new());
+        }
+        let lines = Lines::of(self.source);
+        let problem = |(at, kind)| {
+            let at = lines.position(self.source, at);
+            Problem { at, line: lines.line(self.source, at.line).to_owned(), kind }
+        };
+        (self.layout.into_inner(), found.into_iter().map(problem).collect())
     }
 
     fn syntax(&self, error: &toml::de::Error) {
         let at = error.span().map_or(0, |span| span.start);
-        let line = line_at(self.source, at);
+        let lines = Lines::of(self.source);
+        let line = lines.line(self.source, lines.position(self.source, at).line);
         // Outside strings, these are what an input method types for the ASCII marks that TOML wants.
         let wide = line.chars().find(|c| "“”‘’＝［］，｛｝＃".contains(*c));
         let kind = match wide.filter(|_| !line.contains('"')) {

@@ -4,6 +4,7 @@ use super::reader::{Reader, read_document};
 use super::write::{TextFile, Writer};
 use super::{Layout, Problem, ProblemKind, Wanted};
 use crate::model::*;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use toml::de::DeValue;
 
@@ -27,7 +28,8 @@ pub fn read_report(source: &str, year: Year) -> Result<ReadReport, Vec<Problem>>
 /// Items read so far: their ids, and those that still need one.
 struct Ids {
     year: Year,
-    taken: Vec<ItemId>,
+    /// How often each id is in the file.
+    taken: BTreeMap<ItemId, usize>,
     unnamed: Vec<(String, ItemId)>,
     groups: Vec<(ItemId, String)>,
 }
@@ -49,7 +51,7 @@ fn report(top: &mut Reader<'_, '_>, year: Year) -> Option<(Report, Unnamed)> {
         ..Report::empty(year)
     };
     report.intros.retain(|(_, text)| !text.is_empty());
-    let tables = [top.tables("previous"), top.tables("gap"), top.tables("cause"), top.tables("measure")];
+    let tables = [items(top, "previous"), items(top, "gap"), items(top, "cause"), items(top, "measure")];
     let mut ids = Ids { year, taken: given_ids(&tables), unnamed: Vec::new(), groups: Vec::new() };
     let [previous, gaps, causes, measures] = tables;
     report.previous = read_all(previous, |table, no| read_previous(table, &mut ids, no));
@@ -102,8 +104,26 @@ pub(super) fn section_texts(top: &mut Reader<'_, '_>, key: &'static str) -> Vec<
 }
 
 /// Ids written in the file, so that no new one collides with an id further down.
-fn given_ids(tables: &[Vec<Reader<'_, '_>>; 4]) -> Vec<ItemId> {
-    tables.iter().flatten().filter_map(|table| table.peek("id")?.parse().ok()).collect()
+/// So many items of a kind a report has at most: a long one has forty. All are compared with all of another year, and
+/// what that takes grows with the square.
+const MOST_ITEMS: usize = 1000;
+
+/// The tables of one kind of item, of which a report has at most [`MOST_ITEMS`].
+fn items<'a, 'i>(top: &mut Reader<'a, 'i>, key: &'static str) -> Vec<Reader<'a, 'i>> {
+    let mut tables = top.tables(key);
+    if let Some(more) = tables.get(MOST_ITEMS) {
+        top.sink().problem(more.position_of("id"), ProblemKind::TooMany(key.to_owned(), MOST_ITEMS));
+    }
+    tables.truncate(MOST_ITEMS);
+    tables
+}
+
+fn given_ids(tables: &[Vec<Reader<'_, '_>>; 4]) -> BTreeMap<ItemId, usize> {
+    let mut out = BTreeMap::new();
+    for id in tables.iter().flatten().filter_map(|table| table.peek("id")?.parse::<ItemId>().ok()) {
+        *out.entry(id).or_default() += 1;
+    }
+    out
 }
 
 impl Ids {
@@ -132,14 +152,14 @@ impl Ids {
             id.kind() == kind
         });
         if let Some(id) = read {
-            if self.taken.iter().filter(|taken| **taken == id).count() > 1 {
+            if self.taken.get(&id).is_some_and(|times| *times > 1) {
                 table.sink().problem(at, ProblemKind::DuplicateId(id.to_string()));
             }
             return id;
         }
-        let id = content_id(kind, self.year, parts.0, parts.1, |id| self.taken.contains(id));
+        let id = content_id(kind, self.year, parts.0, parts.1, |id| self.taken.contains_key(id));
         if !given {
-            self.taken.push(id.clone());
+            self.taken.insert(id.clone(), 1);
             self.unnamed.push((Layout::item(kind, index), id.clone()));
         }
         id

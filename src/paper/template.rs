@@ -10,8 +10,15 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use std::io;
 
-/// Steps a template may run: about a hundred times what the longest report needs.
+/// Steps a template of the program's may run: about a hundred times what the longest report needs.
 const FUEL: u64 = 20_000_000;
+/// And one of the repository's. Texts that it makes on the way count too, 64 bytes a step: so many are 96 MB.
+const OWN_FUEL: u64 = 1_500_000;
+/// Bytes of a template of the repository's, and of one tag in it: what is nested takes room on the stack.
+const MOST_SOURCE: usize = 256 << 10;
+const MOST_TAG: usize = 1000;
+/// How many `elif` it may have: each is nested in the one before.
+const MOST_BRANCHES: usize = 100;
 /// Bytes a template may put out.
 const MOST_BYTES: usize = 32 << 20;
 
@@ -94,8 +101,13 @@ impl Template {
 
     /// Renders `context` with the template, or with `own` in its place.
     pub fn render(self, own: Option<&str>, context: impl Serialize) -> Result<String, TemplateError> {
+        if own.is_some_and(is_excessive) {
+            let (file, detail) = (self.file(), "too large, or a tag of it too long".to_owned());
+            return Err(TemplateError { file, line: None, fault: TemplateFault::TooMuch, detail });
+        }
+        let fuel = if own.is_some() { OWN_FUEL } else { FUEL };
         let run = || -> Result<Vec<u8>, Error> {
-            let mut env = environment()?;
+            let mut env = environment(fuel)?;
             for (name, source) in [("page.html", LAYOUT), ("page.css", STYLE), ("parts.html", PARTS)] {
                 env.add_template(name, source)?;
             }
@@ -118,10 +130,10 @@ impl Template {
     }
 }
 
-fn environment() -> Result<Environment<'static>, Error> {
+fn environment(fuel: u64) -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_fuel(Some(FUEL));
+    env.set_fuel(Some(fuel));
     env.set_recursion_limit(64);
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     env.set_auto_escape_callback(|name| match name {
@@ -132,6 +144,51 @@ fn environment() -> Result<Environment<'static>, Error> {
     env.add_filter("cell", |text: String| Value::from_safe_string(pipe_cell(&text)));
     env.set_formatter(escape);
     Ok(env)
+}
+
+/// Whether a template could be nested so deep that reading it would need more room than a stack has: the engine bounds
+/// brackets and blocks, but not chains of operators and branches.
+fn is_excessive(source: &str) -> bool {
+    source.len() > MOST_SOURCE || source.matches("elif").count() > MOST_BRANCHES || longest_tag(source) > MOST_TAG
+}
+
+/// Bytes of the longest tag or expression; quoted texts and braces in it end none.
+fn longest_tag(source: &str) -> usize {
+    let (mut longest, mut rest) = (0, source);
+    while let Some((start, end)) =
+        [("{{", '}'), ("{%", '%')].iter().filter_map(|(mark, end)| Some((rest.find(mark)?, *end))).min()
+    {
+        rest = rest.get(start + 2..).unwrap_or_default();
+        let length = tag_length(rest, end);
+        longest = longest.max(length);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    longest
+}
+
+/// Bytes up to the end of a tag that has begun: up to `}` behind `end`.
+fn tag_length(rest: &str, end: char) -> usize {
+    let (mut quote, mut escaped, mut open, mut last) = (None, false, 0_usize, ' ');
+    for (at, c) in rest.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (Some(_), '\\') => escaped = true,
+            (Some(mark), _) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{') => open += 1,
+            (None, '}') if open == 0 && last == end => return at + 1,
+            // The brace of a table of values is no part of the end.
+            (None, '}') if open > 0 => {
+                open -= 1;
+                last = ' ';
+                continue;
+            }
+            (None, _) => {}
+        }
+        last = c;
+    }
+    rest.len()
 }
 
 /// What is not there is nothing, not the word None.
@@ -221,6 +278,31 @@ mod tests {
         );
         assert_eq!(fault("{% for a in range(100000) %}{{ 'abcdefgh' * 1000 }}{% endfor %}"), TemplateFault::TooMuch);
         assert_eq!(fault("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"), TemplateFault::Wrong);
+    }
+
+    #[test]
+    fn a_template_that_makes_more_and_more_or_nests_without_end_is_stopped() {
+        let fault = |source: &str| own(source).map_err(|error| error.fault);
+        let doubling = format!("{{% set a = 'x' %}}{}{{{{ a }}}}", "{% set a = a ~ a %}".repeat(40));
+        assert_eq!(fault(&doubling), Err(TemplateFault::TooMuch));
+        for (part, before, behind) in
+            [("-", "{{ ", "1 }}"), ("+1", "{{ 1", " }}"), ("not ", "{{ ", "1 }}"), ("()", "{{ a", " }}")]
+        {
+            assert_eq!(
+                fault(&format!("{before}{}{behind}", part.repeat(300_000))),
+                Err(TemplateFault::TooMuch),
+                "{part}"
+            );
+            // As much as is let through ends in an answer, not in a broken stack.
+            let _ = fault(&format!("{before}{}{behind}", part.repeat((MOST_TAG - 10) / part.len())));
+        }
+        let branches = |count| format!("{{% if 0 %}}{}{{% endif %}}", "{% elif 0 %}".repeat(count));
+        assert_eq!(fault(&branches(3000)), Err(TemplateFault::TooMuch));
+        assert_eq!(fault(&branches(MOST_BRANCHES)), Ok(String::new()));
+        // A text in quotes hides no end of a tag.
+        assert_eq!(fault(&format!("{{{{ '}}}}' ~ {}1 }}}}", "-".repeat(3000))), Err(TemplateFault::TooMuch));
+        assert_eq!(longest_tag("a {{ b }} c {% if '%}' %} d {{"), 11);
+        assert_eq!(longest_tag("{{ {'a': {}}.a }}{% x }} %}"), 15);
     }
 
     #[test]

@@ -217,14 +217,20 @@ fn explain_no_report(lang: Lang, year: Year, years: &[Year]) -> String {
 }
 
 /// Every fault of a file: `path:line:column: words`, the line below.
+/// So many faults of a file are shown: mending these shows whether more are left.
+const SHOWN_PROBLEMS: usize = 30;
+
 fn explain_problems(lang: Lang, path: &str, problems: &[Problem]) -> String {
     let mut out = tr!(lang, "store.bad_file", path = path, count = problems.len());
-    for problem in problems {
+    for problem in problems.iter().take(SHOWN_PROBLEMS) {
         let at = problem.at;
         out.push_str(&format!("\n  {path}:{}:{}: {}", at.line, at.column, problem.explain(lang)));
         if !problem.line.trim().is_empty() {
             out.push_str(&format!("\n    {}", problem.line.trim_end()));
         }
+    }
+    if problems.len() > SHOWN_PROBLEMS {
+        out.push_str(&format!("\n  {}", tr!(lang, "store.bad_file_more", count = problems.len() - SHOWN_PROBLEMS)));
     }
     out
 }

@@ -5,7 +5,7 @@ use super::item::{Likeness, Profile, View, rarity, refs};
 use super::weights::{PAIR, TEXT, Weights};
 use crate::analysis::results::Signal;
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most numbers that count.
 const NUMBERS: usize = 2;
@@ -225,8 +225,11 @@ pub fn less_common(mut table: Vec<Vec<f64>>, share: f64) -> Vec<Vec<f64>> {
 
 /// Numbers that more than two measures have.
 fn common_numbers<'a>(from: &[&'a Profile], to: &[&'a Profile]) -> BTreeSet<&'a String> {
-    let all = || from.iter().chain(to).flat_map(|profile| &profile.numbers);
-    all().filter(|number| all().filter(|other| other == number).count() > 2).collect()
+    let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+    for number in from.iter().chain(to).flat_map(|profile| &profile.numbers) {
+        *times.entry(number).or_default() += 1;
+    }
+    times.into_iter().filter(|(_, times)| *times > 2).map(|(number, _)| number).collect()
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -60,18 +60,23 @@ pub fn links(table: &Table, declared: &Declared, caution: &Caution) -> Vec<Link>
 }
 
 fn claim(table: &Table, declared: &Declared, caution: &Caution, found: &mut Vec<Link>) {
+    let best = best((table.rows, table.columns), |i, j| table.sum(i, j));
+    let mut placed: BTreeSet<usize> = found.iter().map(|link| link.from).collect();
+    let mut claimed_by: BTreeSet<usize> = found.iter().map(|link| link.to).collect();
     for (from, to) in by_sum(table, declared) {
-        if found.iter().any(|link| link.from == from) {
+        if placed.contains(&from) {
             continue;
         }
         let sum = table.sum(from, to);
-        let claimed = if found.iter().any(|link| link.to == to) {
+        let claimed = if claimed_by.contains(&to) {
             sum >= MERGES && takes_more((table, caution), found, to)
         } else {
-            let best = (0..table.columns).map(|j| table.sum(from, j)).fold(f64::MIN, f64::max);
+            let best = best.get(from).copied().unwrap_or(f64::MIN);
             sum >= CONTINUES + caution.more.get(from).copied().unwrap_or(0.0) && sum >= best - SECOND_CHOICE
         };
         if claimed {
+            placed.insert(from);
+            claimed_by.insert(to);
             found.push(Link { from, to, declared: false });
         }
     }
@@ -87,18 +92,26 @@ fn takes_more((table, caution): (&Table, &Caution), found: &[Link], to: usize) -
 
 fn split(table: &Table, declared: &Declared, found: &mut Vec<Link>) {
     let mains = found.clone();
+    let best = best((table.columns, table.rows), |j, i| table.sum(i, j));
+    let mut taken: BTreeSet<usize> = found.iter().map(|link| link.to).collect();
     for (from, to) in by_sum(table, declared) {
-        if found.iter().any(|link| link.to == to) {
+        if taken.contains(&to) {
             continue;
         }
-        let best = (0..table.rows).map(|i| table.sum(i, to)).fold(f64::MIN, f64::max);
+        let best = best.get(to).copied().unwrap_or(f64::MIN);
         let Some(main) = mains.iter().find(|link| link.from == from) else { continue };
         let merged = mains.iter().any(|link| link.to == main.to && link.from != from);
         let (sum, main) = (table.sum(from, to), table.sum(from, main.to));
         if sum >= best && !merged && sum >= SPLITS && sum >= SPLIT_SHARE * main {
+            taken.insert(to);
             found.push(Link { from, to, declared: false });
         }
     }
+}
+
+/// The best sum in each of so many lines of so many cells.
+fn best((lines, cells): (usize, usize), sum: impl Fn(usize, usize) -> f64) -> Vec<f64> {
+    (0..lines).map(|line| (0..cells).map(|cell| sum(line, cell)).fold(f64::MIN, f64::max)).collect()
 }
 
 /// All pairs that are not rejected, best first.
@@ -113,10 +126,12 @@ fn by_sum(table: &Table, declared: &Declared) -> Vec<(usize, usize)> {
 
 /// Pairs each item with at most one, the likest first: for lists where nothing splits or merges.
 pub fn one_to_one(table: &Table) -> Vec<Link> {
-    let mut out: Vec<Link> = Vec::new();
+    let (mut out, mut left, mut right) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for (from, to) in by_sum(table, &Declared::default()) {
-        let free = out.iter().all(|link| link.from != from && link.to != to);
-        if free && table.sum(from, to) >= SAME {
+        let is_free = !left.contains(&from) && !right.contains(&to);
+        if is_free && table.sum(from, to) >= SAME {
+            left.insert(from);
+            right.insert(to);
             out.push(Link { from, to, declared: false });
         }
     }

@@ -20,7 +20,9 @@ pub fn pairs(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence]) -> (Table, Con
 /// The place of every measure's id among the ids of its report.
 fn ranks(side: &Side<'_>) -> Vec<usize> {
     let ids: Vec<&ItemId> = side.report.measures.iter().map(|measure| &measure.id).collect();
-    ids.iter().map(|id| ids.iter().filter(|other| other < &id).count()).collect()
+    let mut sorted = ids.clone();
+    sorted.sort();
+    ids.iter().map(|id| sorted.partition_point(|other| other < id)).collect()
 }
 
 fn chain(from: &Side<'_>, to: &Side<'_>, gaps: &[Recurrence], i: usize, j: usize) -> Chain {
