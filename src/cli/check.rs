@@ -164,8 +164,9 @@ fn promised(store: &Store, years: &[Year]) -> CmdResult<Promised> {
     let mut revisions = Vec::new();
     for &year in years {
         for revision in store.revisions(year)? {
-            let text = store.text_at(&revision.commit, &report_path(year))?;
-            revisions.extend(text.and_then(|text| read_report(&text, year).ok()).map(|read| read.report));
+            let text = store.text_at(&revision.commit, &report_path(year));
+            revisions
+                .extend(text.ok().flatten().and_then(|text| read_report(&text, year).ok()).map(|read| read.report));
         }
     }
     Ok(first_deadlines(&revisions))

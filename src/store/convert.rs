@@ -27,6 +27,11 @@ const WINDOWS_PLACES: [&str; 3] = ["Program Files", "Program Files (x86)", "."];
 /// Drives of an office PC; A and B are floppy disks.
 const DRIVES: std::ops::RangeInclusive<char> = 'C'..='H';
 
+/// How the temporary folders begin.
+const FOLDER: &str = "track-convert-";
+/// From this age on such a folder is one that a killed run left.
+const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// Why a file could not be converted.
 #[derive(Debug, Error)]
 pub enum ConvertError {
@@ -72,6 +77,22 @@ impl ConvertError {
     }
 }
 
+/// Removes what killed runs left beside a new folder; what belongs to somebody else, or is in use, stays.
+fn sweep(new: &Path) {
+    let age = |path: &Path| {
+        let about = path.symlink_metadata().ok()?;
+        let changed = |about: &std::fs::Metadata| about.modified().ok();
+        let new = changed(&new.symlink_metadata().ok()?)?;
+        about.is_dir().then(|| changed(&about))?.and_then(|old| new.duration_since(old).ok())
+    };
+    let beside = new.parent().and_then(|above| above.read_dir().ok()).into_iter().flatten().flatten();
+    for entry in beside.filter(|entry| entry.file_name().to_string_lossy().starts_with(FOLDER)) {
+        if age(&entry.path()).is_some_and(|age| age >= LEFT) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// LibreOffice's command: on the search path (the words of `PATH`) or where installers put it.
 pub fn find_office(search_path: Option<&std::ffi::OsStr>) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = search_path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default();
@@ -97,7 +118,9 @@ pub fn convert(input: &[u8], kind: FileKind, office: Option<&Path>, limit: Durat
         return Err(ConvertError::NotConvertible { kind });
     }
     let Some(office) = office else { return Err(ConvertError::NoOffice { kind }) };
-    let folder = tempfile::Builder::new().prefix("track-convert-").tempdir()?;
+    // For this user's eyes only, as far as the system knows of users.
+    let folder = tempfile::Builder::new().prefix(FOLDER).tempdir()?;
+    sweep(folder.path());
     // A name of our own: that of the file could hold anything, and its ending may lie.
     let source = folder.path().join(format!("input.{}", kind.extension()));
     std::fs::write(&source, input)?;
@@ -202,6 +225,28 @@ mod tests {
         let office = script(folder.path(), "sleep 600");
         let error = convert(RTF, FileKind::Rtf, Some(&office), Duration::from_millis(100)).unwrap_err();
         assert!(matches!(error, ConvertError::TimedOut { .. }), "{error:?}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn nobody_else_sees_the_folder_and_what_a_killed_run_left_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let office = script(folder.path(), "stat -c %a . >&2");
+        let error = convert(RTF, FileKind::Rtf, Some(&office), TIME_LIMIT).unwrap_err();
+        assert!(matches!(&error, ConvertError::Failed { detail } if detail == "700"), "{error:?}");
+        let made = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir(&path).unwrap();
+            path
+        };
+        let (old, young, other, new) =
+            (made("track-convert-old"), made("track-convert-young"), made("somebody"), made("track-convert-new"));
+        let long_ago = std::fs::metadata(&new).unwrap().modified().unwrap() - 2 * LEFT;
+        for path in [&old, &other] {
+            std::fs::File::open(path).unwrap().set_modified(long_ago).unwrap();
+        }
+        sweep(&new);
+        assert!(!old.exists() && young.exists() && other.exists() && new.exists());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Revisions: what the commits say of a file, read in this process.
 
 use super::{SETTINGS, Store, StoreError, files, report_path};
+use crate::files::DataFile;
 use crate::model::Year;
 use git2::{Commit, ErrorCode, Oid, Sort};
 use jiff::{Timestamp, Zoned, tz::Offset};
@@ -129,8 +130,8 @@ impl Store {
 
     /// A file's text at a commit; `None` if it was not there.
     pub fn text_at(&self, commit: &str, path: &str) -> Result<Option<String>, StoreError> {
-        let bytes = Oid::from_str(commit).and_then(|oid| self.bytes_at(oid, path));
-        let bytes = bytes.map_err(|error| StoreError::Git("read", error))?;
+        let commit = Oid::from_str(commit).map_err(|error| StoreError::Git("read", error))?;
+        let bytes = self.bytes_at(commit, path)?;
         bytes.map(|bytes| files::decode(path, bytes)).transpose()
     }
 
@@ -145,9 +146,8 @@ impl Store {
 
     /// A file's bytes at the newest commit; `None` if it is not there.
     pub(super) fn committed_bytes(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let head = self.head_commit();
-        let bytes = head.and_then(|head| head.map_or(Ok(None), |head| self.bytes_at(head.id(), path)));
-        bytes.map_err(|error| StoreError::Git("read", error))
+        let head = self.head_commit().map_err(|error| StoreError::Git("read", error))?;
+        head.map_or(Ok(None), |head| self.bytes_at(head.id(), path))
     }
 
     /// Reports and ledgers of a commit: folder and year.
@@ -169,10 +169,22 @@ impl Store {
         Ok(found)
     }
 
-    pub(super) fn bytes_at(&self, commit: Oid, path: &str) -> Result<Option<Vec<u8>>, git2::Error> {
+    /// A file's bytes at a commit; `None` if it was not there. What is larger than a file of its kind may be is not read.
+    pub(super) fn bytes_at(&self, commit: Oid, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let git = |error| StoreError::Git("read", error);
+        let Some(blob) = self.blob_at(commit, path).map_err(git)? else { return Ok(None) };
+        let limit = if DataFile::of(path).is_some() { files::LIMIT } else { files::LARGEST };
+        let (size, _) = self.repo.odb().and_then(|odb| odb.read_header(blob)).map_err(git)?;
+        if size as u64 > limit {
+            return Err(StoreError::TooLarge(PathBuf::from(format!("{path}@{commit:.8}")), limit));
+        }
+        self.repo.find_blob(blob).map(|blob| Some(blob.content().to_vec())).map_err(git)
+    }
+
+    fn blob_at(&self, commit: Oid, path: &str) -> Result<Option<Oid>, git2::Error> {
         let tree = self.repo.find_commit(commit)?.tree()?;
         match tree.get_path(Path::new(path)) {
-            Ok(entry) => Ok(Some(self.repo.find_blob(entry.id())?.content().to_vec())),
+            Ok(entry) => Ok(Some(entry.id())),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(error),
         }

@@ -70,7 +70,7 @@ impl Store {
         let own = self.newest_own(start)?;
         let files = match own.is_below || !is_whole {
             true => self.taken_out(&own, &head)?,
-            false => self.differences(own.before.id()).map_err(git)?,
+            false => self.differences(own.before.id())?,
         };
         let ahead = std::iter::once(from).chain(place.into_iter().flat_map(|place| place.ahead)).collect();
         let place = Place { at: own.before.id().to_string(), ahead };
@@ -84,7 +84,7 @@ impl Store {
         let place = Place { at: next.at.clone(), ahead: ahead.to_vec() };
         let git = |error| StoreError::Git("redo", error);
         let find = |id: &str| Oid::from_str(id).and_then(|id| self.repo.find_commit(id)).map_err(git);
-        let files = self.differences(find(&next.state)?.id()).map_err(git)?;
+        let files = self.differences(find(&next.state)?.id())?;
         Ok(UndoStep { place, summary: summary(&find(&next.at)?), files })
     }
 
@@ -149,7 +149,7 @@ impl Store {
         let git = |error| StoreError::Git("undo", error);
         let mut out = Vec::new();
         for path in self.paths_between(&own.commit, &own.before).map_err(git)? {
-            let at = |commit: &Commit<'_>| self.bytes_at(commit.id(), &path).map_err(git);
+            let at = |commit: &Commit<'_>| self.bytes_at(commit.id(), &path);
             let (before, after, now) = (at(&own.before)?, at(&own.commit)?, at(head)?);
             if now == before {
                 continue;
@@ -163,9 +163,11 @@ impl Store {
     }
 
     /// Track's files of an earlier commit that differ from the newest one.
-    fn differences(&self, earlier: Oid) -> Result<Vec<Earlier>, git2::Error> {
-        let Some(head) = self.head_commit()? else { return Ok(Vec::new()) };
-        let paths = self.paths_between(&head, &self.repo.find_commit(earlier)?)?;
+    fn differences(&self, earlier: Oid) -> Result<Vec<Earlier>, StoreError> {
+        let git = |error| StoreError::Git("undo", error);
+        let Some(head) = self.head_commit().map_err(git)? else { return Ok(Vec::new()) };
+        let then = self.repo.find_commit(earlier).map_err(git)?;
+        let paths = self.paths_between(&head, &then).map_err(git)?;
         paths.into_iter().map(|path| Ok((path.clone(), self.bytes_at(earlier, &path)?))).collect()
     }
 

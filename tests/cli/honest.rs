@@ -57,7 +57,8 @@ fn a_copy_of_a_report_is_told_and_not_saved() {
     world.write("reports/2022 - 副本.toml", world.read("reports/2022.toml"));
     for command in ["status", "commit"] {
         let outcome = world.run(&[command]);
-        assert!(format!("{outcome}").contains("2022 - 副本.toml 不是“年份.toml”"), "{outcome}");
+        let told = format!("{outcome}");
+        assert!(told.contains("track resolve --copy \"reports/2022 - 副本.toml\""), "{outcome}");
     }
     assert!(!world.git(&["ls-files"]).ok().contains("副本"));
 }

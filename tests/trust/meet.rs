@@ -178,6 +178,64 @@ fn plain_git_merges_a_clone_in_which_track_was_used_once() {
 }
 
 #[test]
+fn branches_and_merges_of_plain_git_work_and_undo_knows_them() {
+    let place = Place::filled();
+    let work = place.machine("w");
+    let _ = work.ok(&["note", "2022/1", "先记的"]);
+    let main = work.git(&["rev-parse", "--abbrev-ref", "HEAD"]);
+    let _ = work.git(&["checkout", "-q", "-b", "side"]);
+    let _ = work.ok(&["note", "2022/2", "旁支上记的"]);
+    let _ = work.git(&["checkout", "-q", main.trim()]);
+    let _ = work.ok(&["note", "2022/3", "主干上记的"]);
+    let _ = work.git(&["merge", "-q", "--no-edit", "side"]);
+    let ledger = work.read("ledger/2022.toml");
+    assert!(["先记的", "旁支上记的", "主干上记的"].iter().all(|words| ledger.contains(words)), "{ledger}");
+    let _ = work.ok(&["undo"]);
+    let ledger = work.read("ledger/2022.toml");
+    assert!(ledger.contains("旁支上记的") && !ledger.contains("主干上记的"), "{ledger}");
+    assert_eq!(work.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_clone_that_turns_line_ends_shows_no_change_and_no_command_turns_any() {
+    let place = Place::filled();
+    let work = place.machine("w");
+    work.write("材料.txt", "第一行\r\n第二行\n");
+    let _ = work.ok(&["mark", "2022/2", "in_progress", "附材料", "--evidence", "材料.txt"]);
+    let _ = work.git(&["clone", "-q", "-c", "core.autocrlf=true", ".", "../home"]);
+    let home = place.machine("home");
+    assert_eq!(home.git(&["status", "--porcelain"]), "");
+    for path in home.git(&["ls-files", "-z"]).split_terminator('\0') {
+        let read = |name: &str| std::fs::read(place.path(name).join(path)).unwrap();
+        assert_eq!(read("home"), read("w"), "{path}");
+    }
+    let _ = home.ok(&["note", "2022/1", "在克隆里记的"]);
+    home.add_sentence("reports/2023.toml", "在克隆里写的。");
+    let _ = home.ok(&["commit"]);
+    for path in ["ledger/2022.toml", "reports/2023.toml"] {
+        assert!(!home.read(path).contains('\r'), "{path}");
+    }
+    assert_eq!(home.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_huge_file_in_the_history_is_left_unread() {
+    let place = Place::filled();
+    let work = place.machine("w");
+    let report = work.read("reports/2023.toml");
+    work.write("reports/2023.toml", &format!("{report}\n# {}\n", "长".repeat(7 << 20)));
+    let _ = work.git(&["commit", "-q", "-a", "-m", "太大的一版"]);
+    work.write("reports/2023.toml", &report);
+    let _ = work.git(&["commit", "-q", "-a", "-m", "改回来"]);
+    let check = work.run(&["check"]);
+    assert!(check.status.code().is_some_and(|code| code <= 1), "{check:?}");
+    let _ = work.ok(&["log", "2023"]);
+    let back = work.run(&["undo"]);
+    assert!(back.status.code() == Some(3) && String::from_utf8_lossy(&back.stderr).contains("20"), "{back:?}");
+    assert_eq!(work.read("reports/2023.toml"), report);
+}
+
+#[test]
 fn a_place_that_is_wrong_is_told_and_nothing_is_done() {
     let place = three();
     let work = place.machine("w");
