@@ -38,8 +38,11 @@ fn the_schemas_are_those_of_the_types() {
 
 #[test]
 fn every_link_of_the_documents_leads_somewhere() {
-    let mut documents = vec![root().join("README.md"), root().join("README.zh-CN.md"), root().join("CHANGELOG.md")];
-    documents.extend(fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path()));
+    let mut documents =
+        ["README.md", "README.zh-CN.md", "给办公室同志.md", "CHANGELOG.md"].map(|name| root().join(name)).to_vec();
+    for folder in ["docs", "docs/zh"] {
+        documents.extend(fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()));
+    }
     for document in documents.iter().filter(|path| path.extension().is_some_and(|e| e == "md")) {
         let text = fs::read_to_string(document).unwrap();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -47,6 +50,17 @@ fn every_link_of_the_documents_leads_somewhere() {
             if !file.is_empty() && !file.contains("://") {
                 assert!(document.parent().unwrap().join(file).exists(), "{}: {target}", document.display());
             }
+        }
+    }
+}
+
+#[test]
+fn every_page_is_listed() {
+    let list = fs::read_to_string(root().join("docs/README.md")).unwrap();
+    for (folder, before) in [("docs", ""), ("docs/zh", "zh/")] {
+        let names = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().file_name());
+        for name in names.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".md")) {
+            assert!(name == "README.md" || list.contains(&format!("]({before}{name})")), "{folder}/{name}");
         }
     }
 }
