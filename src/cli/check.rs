@@ -6,7 +6,7 @@ use super::{Answer, Context};
 use crate::analysis::checks::deadlines::{Promised, first_deadlines};
 use crate::analysis::checks::{Check, Finding, Known, Selection, Severity, check, unknown_waivers};
 use crate::analysis::places::place::{Part, Place};
-use crate::desk::{Lost, copies, lost_on_disk, lost_words};
+use crate::desk::{Copied, CopyKind, Lost, copies, lost_on_disk, lost_words};
 use crate::error::{CmdResult, Exit, Explain};
 use crate::files::{Layout, Lines, Position, read_report};
 use crate::i18n::{Lang, tr};
@@ -94,7 +94,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
     let copies = copies(&store)?;
     let document = || {
         let found = found.iter().map(|finding| view(ctx.lang(), finding, &files)).collect();
-        let copies = copies.iter().map(super::status::copy_view).collect();
+        let copies = copies.iter().map(copy_view).collect();
         json::check(found, lost_events(&gone), copies)
     };
     let mut answer = Answer::new(ctx, |look| shown(look, &found, &files), document);
@@ -116,6 +116,16 @@ pub(super) fn run(ctx: &Context<'_>, args: &CheckArgs) -> CmdResult<Answer> {
 /// Recorded events that are gone, for the JSON of `check` and `status`.
 pub(super) fn lost_events(lost: &[Lost]) -> Vec<LostEvent> {
     lost.iter().map(|lost| LostEvent::new((lost.year, &lost.name), lost.altered, &lost.event)).collect()
+}
+
+/// A copy, for the JSON of `status` and `check`.
+pub(super) fn copy_view(copy: &Copied) -> json::CopyFound {
+    let kind = match copy.kind {
+        CopyKind::Spare => json::CopyWord::Spare,
+        CopyKind::Differing => json::CopyWord::Differing,
+        CopyKind::Misnamed => json::CopyWord::Misnamed,
+    };
+    json::CopyFound::new(&copy.path, &copy.of.path(), kind)
 }
 
 /// The report as Word with the findings in its margin. The file was asked for, so there is no other answer.

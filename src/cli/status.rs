@@ -1,9 +1,9 @@
 //! `track status`, and what `track` alone says.
 
-use super::check::lost_events;
+use super::check::{copy_view, lost_events};
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::desk::{Copied, CopyKind, copies, lost_on_disk, lost_words, strays};
+use crate::desk::{copies, lost_on_disk, lost_words, strays};
 use crate::error::{CmdResult, Explain};
 use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
@@ -43,16 +43,6 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
     };
     let document = || json::status((&unsaved, waiting), &years, &archive.settings.class, days);
     Ok(Answer::new(ctx, |_| words, document))
-}
-
-/// A copy, for the JSON of `status` and `check`.
-pub(super) fn copy_view(copy: &Copied) -> json::CopyFound {
-    let kind = match copy.kind {
-        CopyKind::Spare => json::CopyWord::Spare,
-        CopyKind::Differing => json::CopyWord::Differing,
-        CopyKind::Misnamed => json::CopyWord::Misnamed,
-    };
-    json::CopyFound::new(&copy.path, &copy.of.path(), kind)
 }
 
 /// Days to the next class; negative when it is past.
