@@ -11,7 +11,6 @@ use super::inline::{Collector, Inline, Reference, branch};
 use super::numbering::Numbering;
 use super::place;
 use super::styles::{ParagraphProps, Style, Styles};
-use super::table::all_text;
 use super::xml::{Element, Ns, Reader, Step, Tree, clip};
 use crate::intake::source::{Align, Block, ImportNote, NoteKind, Place, SourceDoc, SourceParagraph};
 
@@ -152,7 +151,7 @@ impl<'c> Walker<'c> {
                 Ok(())
             }
             (Ns::Word, "del" | "moveFrom") => {
-                self.note(scope_place(scope, self.counted), NoteKind::DeletionsLeftOut, &all_text(block));
+                self.note(scope_place(scope, self.counted), NoteKind::DeletionsLeftOut, &block.all_text());
                 Ok(())
             }
             (Ns::Math, "oMath" | "oMathPara") => self.paragraph(block, scope, flow),

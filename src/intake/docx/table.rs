@@ -41,7 +41,7 @@ impl Walker<'_> {
         for row in held(table, "tr") {
             let place = outer.unwrap_or(Place::Cell { table: number, row: rows.len() + 1, column: 1 });
             if row.path(&["trPr", "del"]).is_some() {
-                self.note(place, NoteKind::DeletionsLeftOut, &all_text(row));
+                self.note(place, NoteKind::DeletionsLeftOut, &row.all_text());
                 continue;
             }
             self.row(row, &mut rows, place, outer.is_some())?;
@@ -157,11 +157,6 @@ fn grid_columns(table: Element<'_, '_>) -> usize {
     let columns =
         table.child("tblGrid").map_or(0, |grid| grid.children().filter(|column| column.is("gridCol")).count());
     columns.min(COLUMN_LIMIT)
-}
-
-/// Every text inside, deleted or not.
-pub(super) fn all_text(element: Element<'_, '_>) -> String {
-    element.descendants().filter(|inner| inner.is("t") || inner.is("delText")).map(|inner| inner.text()).collect()
 }
 
 fn append_line(text: &mut String, line: &str) {

@@ -334,6 +334,11 @@ impl<'t, 'a> Element<'t, 'a> {
         nodes.iter().filter_map(text).collect()
     }
 
+    /// Every text of Word's inside, deleted or not.
+    pub(crate) fn all_text(&self) -> String {
+        self.descendants().filter(|inner| inner.is("t") || inner.is("delText")).map(|inner| inner.text()).collect()
+    }
+
     fn end(&self) -> usize {
         self.tree.nodes.get(self.at).map_or(self.at + 1, |node| node.end as usize)
     }
