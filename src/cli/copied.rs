@@ -1,6 +1,6 @@
 //! `track copied`.
 
-use super::context::{InputError, report_of};
+use super::context::{InputError, written};
 use super::{Answer, Context};
 use crate::analysis::copied::copied;
 use crate::error::CmdResult;
@@ -21,7 +21,7 @@ pub struct CopiedArgs {
 pub(super) fn run(ctx: &Context<'_>, args: &CopiedArgs) -> CmdResult<Answer> {
     let archive = ctx.store()?.archive()?;
     for year in args.earlier.iter().chain(&args.later) {
-        report_of(&archive, *year)?;
+        written(&archive, *year)?;
     }
     let latest = archive.latest().ok_or(InputError::NoReports)?;
     // One year alone is the report asked about, unless it is an earlier one than the latest: then it is the source.

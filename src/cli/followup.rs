@@ -1,6 +1,6 @@
 //! `track followup`.
 
-use super::context::{InputError, report_of, written};
+use super::context::{InputError, written};
 use super::output::{self, OutputError};
 use super::{Answer, Context};
 use crate::analysis::book::Book;
@@ -42,7 +42,7 @@ pub(super) fn run(ctx: &Context<'_>, args: &FollowupArgs) -> CmdResult<Answer> {
     let store = ctx.store()?;
     let archive = store.archive()?;
     if let Some(year) = args.year {
-        report_of(&archive, year)?;
+        written(&archive, year)?;
     }
     let later = match (args.later, args.year) {
         (Some(later), _) => written(&archive, later)?.year,

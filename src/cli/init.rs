@@ -52,6 +52,7 @@ fn fetched(ctx: &Context<'_>, folder: &std::path::Path, source: &std::path::Path
 
 /// Makes a repository in a folder, asking once for a name when git knows none.
 pub(super) fn make(ctx: &Context<'_>, folder: &std::path::Path) -> CmdResult<Store> {
+    Store::may_begin(folder)?;
     let lang = ctx.lang();
     let mut settings = Settings::default();
     let identity = match ctx.user() {

@@ -1,7 +1,7 @@
 //! `track review`.
 
 use super::Context;
-use super::context::{InputError, report_of};
+use super::context::{InputError, written};
 use super::day::DayArg;
 use super::edit::run_editor;
 use super::entry::{Words, event};
@@ -47,10 +47,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &ReviewArgs) -> CmdResult {
     let store = ctx.store()?;
     let archive = store.archive()?;
     if let Some(year) = args.year {
-        report_of(&archive, year)?;
+        written(&archive, year)?;
     }
     let later = match args.later {
-        Some(later) => super::context::written(&archive, later)?.year,
+        Some(later) => written(&archive, later)?.year,
         None => archive.latest().ok_or(InputError::NoReports)?,
     };
     let today = ctx.env.now.date();

@@ -59,7 +59,7 @@ impl Store {
 
 /// Reads a bundle whole, into a repository that is gone afterwards; tells what it holds.
 pub fn read_back(file: &Path) -> Result<Bundle, StoreError> {
-    let folder = tempfile::tempdir().map_err(|error| StoreError::Io(file.to_owned(), error))?;
+    let folder = files::own_folder("track-bundle-").map_err(|error| StoreError::Io(file.to_owned(), error))?;
     let mut options = RepositoryInitOptions::new();
     options.bare(true).external_template(false);
     let repo = Repository::init_opts(folder.path(), &options).map_err(|error| StoreError::Git("bundle", error))?;

@@ -118,8 +118,7 @@ pub fn convert(input: &[u8], kind: FileKind, office: Option<&Path>, limit: Durat
         return Err(ConvertError::NotConvertible { kind });
     }
     let Some(office) = office else { return Err(ConvertError::NoOffice { kind }) };
-    // For this user's eyes only, as far as the system knows of users.
-    let folder = tempfile::Builder::new().prefix(FOLDER).tempdir()?;
+    let folder = super::files::own_folder(FOLDER)?;
     sweep(folder.path());
     // A name of our own: that of the file could hold anything, and its ending may lie.
     let source = folder.path().join(format!("input.{}", kind.extension()));

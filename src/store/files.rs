@@ -148,6 +148,15 @@ pub fn remove(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// A temporary folder for this user's eyes only, as far as the system knows of users: without a word the umask decides.
+pub(super) fn own_folder(prefix: &str) -> std::io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
+}
+
 /// Names of the files in a folder, sorted; empty if there is no folder.
 pub fn names(folder: &Path) -> Result<Vec<String>, StoreError> {
     let io = |error| StoreError::Io(folder.to_owned(), error);

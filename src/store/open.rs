@@ -92,17 +92,23 @@ impl Store {
         Ok(Self { root: root.to_owned(), repo, listener: None, reads: RefCell::default(), mended: Cell::default() })
     }
 
+    /// Whether a repository can be made in a folder; to be asked before the user is asked anything.
+    pub fn may_begin(folder: &Path) -> Result<(), StoreError> {
+        if folder.join(SETTINGS).exists() && folder.join(".git").exists() {
+            return Err(StoreError::AlreadyThere(folder.to_owned()));
+        }
+        match RootFault::of(folder, cfg!(windows)) {
+            Some(fault) => Err(StoreError::BadRoot(folder.to_owned(), fault)),
+            None => Ok(()),
+        }
+    }
+
     /// Makes a repository in a folder, which may hold files and may be a git repository already.
     ///
     /// Nothing is overwritten: a repository is refused; of a folder that lost its `.git` on the way, the settings and
     /// all data are taken as they are.
     pub fn init(folder: &Path, options: &InitOptions) -> Result<Self, StoreError> {
-        if folder.join(SETTINGS).exists() && folder.join(".git").exists() {
-            return Err(StoreError::AlreadyThere(folder.to_owned()));
-        }
-        if let Some(fault) = RootFault::of(folder, cfg!(windows)) {
-            return Err(StoreError::BadRoot(folder.to_owned(), fault));
-        }
+        Self::may_begin(folder)?;
         if !folder.join(".git").exists() {
             make_repository(folder)?;
         }

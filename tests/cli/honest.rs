@@ -118,3 +118,30 @@ fn a_ledger_that_lost_what_was_recorded_is_put_back_by_the_command_that_is_named
     let none = world.run(&["restore", "--ledger", "2023"]);
     assert!(none.status == 2 && none.stderr.contains("2023"), "{none}");
 }
+
+/// Of a report that is not written yet nothing is said but that: neither that all is closed, nor that nothing is there.
+#[test]
+fn an_unwritten_report_is_called_so_by_every_command_that_asks_it_something() {
+    let world = World::with_samples();
+    let _ = world.run(&["new", "2024"]).ok();
+    for args in [["followup", "2024"], ["copied", "2024"], ["review", "2024"], ["trace", "2024/1"]] {
+        let outcome = world.run(&args);
+        assert!(outcome.status != 0 && outcome.stderr.contains("2024"), "{args:?}: {outcome}");
+        assert!(!outcome.to_string().contains("都已了结"), "{args:?}: {outcome}");
+        assert!(!outcome.to_string().contains("没有报告可以对照"), "{args:?}: {outcome}");
+    }
+}
+
+/// Nobody is asked for a name in vain.
+#[test]
+fn a_repository_that_is_there_is_told_before_anything_is_asked() {
+    let world = World::without_user();
+    let _ = world.run_with(&["init"], &[("GIT_AUTHOR_NAME", "李明"), ("GIT_AUTHOR_EMAIL", "li@localhost")], "");
+    if !world.path("w/track.toml").exists() {
+        world.write("track.toml", "schema = 1\n\n[person]\nname = \"李明\"\n");
+        let _ = world.run(&["init"]).ok();
+    }
+    let outcome = world.run(&["init"]);
+    assert!(outcome.status == 2 && outcome.stderr.contains("报告库"), "{outcome}");
+    assert!(!outcome.stderr.contains("姓名"), "{outcome}");
+}
