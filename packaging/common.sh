@@ -49,7 +49,7 @@ compile() {
 
 # pack TARGET PROGRAM NAME: the program with its licences and readmes as one archive under target/dist, and what it is.
 pack() {
-  local target=$1 program=$2 name=$3 archive
+  local target=$1 program=$2 name=$3 archive page pages=()
   need python3:python3
   mkdir -p "$dist"
   case $name in
@@ -57,7 +57,10 @@ pack() {
     *) archive=$dist/$name.tar.gz ;;
   esac
   (cd "$root" && python3 packaging/licences.py "$target") > "$built/THIRD-PARTY.txt"
-  python3 "$root/packaging/archive.py" "$archive" "$name" "$program" \
+  # The pages that the read-me files lead to, where these look for them.
+  cd "$root"
+  for page in CHANGELOG.md 给办公室同志.md docs/*.md docs/zh/*.md; do pages+=("$root/$page=$page"); done
+  python3 "$root/packaging/archive.py" "$archive" "$name" "$program" "${pages[@]}" \
     "$root/LICENSE" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$root/README.md" "$root/README.zh-CN.md" \
     "$root/src/text/vectors/LICENSES.md" "$root/src/text/vectors/NOTICE.md" \
     "$built/THIRD-PARTY.txt"
