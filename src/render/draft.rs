@@ -57,6 +57,13 @@ fn event(event: &Event) -> Option<String> {
     let files: Vec<&str> = event.evidence.iter().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
     let evidence = (!files.is_empty()).then(|| format!("佐证：{}。", files.join("、")));
     let note = note.map(|note| closed(&note.replace('\n', "；")));
+    // 延期: without its new day the reason would stand for nothing.
+    let put_off = event.due.map(|day| format!("延期至{}", chinese_date(day)));
+    let note = match (put_off, note) {
+        (Some(put_off), Some(why)) => Some(format!("{put_off}（{}）。", why.trim_end_matches('。'))),
+        (Some(put_off), None) => Some(closed(&put_off)),
+        (None, note) => note,
+    };
     if note.is_none() && evidence.is_none() {
         return None;
     }

@@ -39,6 +39,16 @@ fn a_promise_is_put_off_with_a_reason_and_its_own_day_stays() {
 }
 
 #[test]
+fn the_draft_for_the_next_report_says_that_a_promise_was_put_off() {
+    let world = World::with_samples();
+    let _ = world.run(&["postpone", "2023/2", "2024-06-30", "等上级批复。"]).ok();
+    let _ = world.run(&["new", "2024"]).ok();
+    let _ = world.run(&["export", "2024", "--with-followup", "-o", "n.txt"]).ok();
+    let draft = world.read("n.txt");
+    assert!(draft.contains("2023年11月20日：延期至2024年6月30日（等上级批复）。"), "{draft}");
+}
+
+#[test]
 fn what_is_no_postponement_is_refused_and_nothing_is_written() {
     let world = World::with_samples();
     let _ = world.run(&["postpone", "2022/1", "2024-03-31", "等设备到货"]).ok();
