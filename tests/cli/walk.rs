@@ -29,19 +29,9 @@ fn a_walk_by_lines_is_saved_as_one_revision_that_names_what_changed() {
 #[test]
 fn a_kill_in_the_middle_of_a_walk_loses_no_answer() {
     let world = World::with_samples();
-    let mut child = world.start(&["review", "2022", "--plain"]);
-    let mut input = child.stdin.take().unwrap();
-    input.write_all("n 走访了12户\n4 已经建好台账\n".as_bytes()).unwrap();
-    let draft = world.path("w/.git/track/review-1.json");
-    let kept = || std::fs::read_to_string(&draft).unwrap_or_default();
-    for _ in 0..600 {
-        if kept().contains("已经建好台账") {
-            break;
-        }
-        thread::sleep(Duration::from_millis(50));
-    }
-    child.kill().unwrap();
-    let _ = child.wait().unwrap();
+    let draft = ".git/track/review-1.json";
+    killed_review(&world, ("n 走访了12户\n4 已经建好台账\n", "已经建好台账"), draft);
+    let kept = || std::fs::read_to_string(world.path("w").join(draft)).unwrap_or_default();
     assert!(kept().contains("走访了12户"), "{}", kept());
     assert_eq!(world.run(&["show", "2022"]).status, 0);
     let said = world.run_with(&["review", "2022"], &[], "q\ns\n").ok();
@@ -74,21 +64,26 @@ fn answers_that_are_saved_already_are_not_recorded_twice() {
     assert_eq!(world.run_with(&["review", "2022"], &[], "").stderr, "");
 }
 
-/// A review by lines that has taken down an answer and is killed before it saves.
-fn killed_review(world: &World, line: &str, file: &str) {
+/// A review by lines that is killed before it saves, when the last of its answers is kept in a file.
+fn killed_review(world: &World, (lines, last): (&str, &str), file: &str) {
     let mut child = world.start(&["review", "2022", "--plain"]);
     let mut input = child.stdin.take().unwrap();
-    input.write_all(line.as_bytes()).unwrap();
-    let kept = || std::fs::read_to_string(world.path(file)).unwrap_or_default();
+    input.write_all(lines.as_bytes()).unwrap();
+    wait_for(world, file, last);
+    child.kill().unwrap();
+    let _ = child.wait().unwrap();
+}
+
+/// Waits until a file of the work folder holds some words.
+fn wait_for(world: &World, file: &str, words: &str) {
+    let kept = || std::fs::read_to_string(world.path("w").join(file)).unwrap_or_default();
     for _ in 0..600 {
-        if kept().contains("走访") {
-            break;
+        if kept().contains(words) {
+            return;
         }
         thread::sleep(Duration::from_millis(50));
     }
-    child.kill().unwrap();
-    let _ = child.wait().unwrap();
-    assert!(kept().contains("走访"), "{}", kept());
+    panic!("{words} is not in {file}: {}", kept());
 }
 
 #[test]
@@ -97,13 +92,8 @@ fn two_reviews_at_once_keep_their_answers_apart_and_the_next_one_has_both() {
     let mut first = world.start(&["review", "2022", "--plain"]);
     let mut input = first.stdin.take().unwrap();
     input.write_all("n 上门走访了12户\n".as_bytes()).unwrap();
-    for _ in 0..600 {
-        if world.path("w/.git/track/review-1.json").exists() {
-            break;
-        }
-        thread::sleep(Duration::from_millis(50));
-    }
-    killed_review(&world, "n 又走访了3户\n", "w/.git/track/review-2.json");
+    wait_for(&world, ".git/track/review-1.json", "上门走访了12户");
+    killed_review(&world, ("n 又走访了3户\n", "又走访了3户"), ".git/track/review-2.json");
     first.kill().unwrap();
     let _ = first.wait().unwrap();
     let said = world.run_with(&["review", "2022"], &[], "q\ns\n").ok();
@@ -115,7 +105,7 @@ fn two_reviews_at_once_keep_their_answers_apart_and_the_next_one_has_both() {
 #[test]
 fn what_was_recorded_since_an_answer_was_given_is_told() {
     let world = World::with_samples();
-    killed_review(&world, "n 走访了12户\n", "w/.git/track/review-1.json");
+    killed_review(&world, ("n 走访了12户\n", "走访了12户"), ".git/track/review-1.json");
     let kept = world.read(".git/track/review-1.json");
     let _ = world.run(&["mark", "2022/1", "不再适用", "机构改革，职责已划出"]).ok();
     let outcome = world.run_with(&["review", "2022"], &[], "q\ns\n");
