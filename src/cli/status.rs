@@ -3,7 +3,7 @@
 use super::check::{copy_view, lost_events};
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::desk::{copies, lost_on_disk, lost_words, strays};
+use crate::desk::{Lost, copies, lost_on_disk, lost_words, strays};
 use crate::error::{CmdResult, Explain};
 use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
@@ -33,9 +33,10 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
     let today = ctx.env.now.date();
     let years = overview(&archive, today);
     let days = days_left(&archive, today);
-    let words = shown(ctx, &store, &archive, &unsaved, &years)?;
+    let lost = lost_on_disk(&store, &archive)?;
+    let words = shown(ctx, &store, (&archive, &lost), &unsaved, &years)?;
     let waiting = json::Waiting {
-        lost: lost_events(&lost_on_disk(&store, &archive)?),
+        lost: lost_events(&lost),
         differing: super::resolve::open_differences(&store)?.len(),
         kept: store.kept_files()?.iter().map(shown_path).collect(),
         drafts: store.drafts()?.into_iter().map(Year::number).collect(),
@@ -54,7 +55,7 @@ pub(super) fn days_left(archive: &Archive, today: Date) -> Option<i32> {
 fn shown(
     ctx: &Context<'_>,
     store: &Store,
-    archive: &Archive,
+    (archive, lost): (&Archive, &[Lost]),
     unsaved: &[String],
     years: &[YearOverview],
 ) -> Result<String, StoreError> {
@@ -64,7 +65,7 @@ fn shown(
     let others = unsaved.iter().filter(|path| copies.iter().all(|copy| copy.path != **path));
     lines.extend(others.map(|path| unsaved_line(lang, store, path)));
     lines.extend(copies.iter().map(|copy| copy.words(lang)));
-    lines.extend(waiting(lang, store, archive)?);
+    lines.extend(waiting(lang, store, lost)?);
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {
         lines.push(tr!(lang, "status.no_reports"));
@@ -79,9 +80,9 @@ fn shown(
 }
 
 /// What waits for the user beside unsaved edits, a line each: differences, lost events, kept files, unfinished edits.
-fn waiting(lang: Lang, store: &Store, archive: &Archive) -> Result<Vec<String>, StoreError> {
+fn waiting(lang: Lang, store: &Store, lost: &[Lost]) -> Result<Vec<String>, StoreError> {
     let mut lines: Vec<String> = not_settled(lang, store)?.into_iter().collect();
-    lines.extend(lost_words(lang, &lost_on_disk(store, archive)?));
+    lines.extend(lost_words(lang, lost));
     lines.extend(kept(lang, store)?);
     lines.extend(store.drafts()?.into_iter().map(|year| tr!(lang, "status.draft", year = year)));
     Ok(lines)
@@ -167,6 +168,9 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
         None => tr!(lang, "welcome.empty", dir = dir),
         Some(latest) => tr!(lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
     };
-    let words = std::iter::once(words).chain(waiting(lang, &store, &archive)?).collect::<Vec<_>>().join("\n");
+    let words = std::iter::once(words)
+        .chain(waiting(lang, &store, &lost_on_disk(&store, &archive)?)?)
+        .collect::<Vec<_>>()
+        .join("\n");
     Ok((words, json::welcome(Some(dir), years, latest, open)))
 }

@@ -3,6 +3,8 @@
 use crate::model::SectionKind;
 use crate::text::words::words;
 use SectionKind::{Causes, Gaps, Measures, Previous};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Points a heading needs to be a section's heading at all.
 pub(super) const ENOUGH: i32 = 3;
@@ -242,16 +244,18 @@ fn parts(text: &str) -> Vec<&str> {
     text.split(['及', '和', '与', '、', '，', '暨', '并']).filter(|part| !part.is_empty()).collect()
 }
 
-/// Traditional characters of section headings → simplified; white space out.
-fn fold(text: &str) -> String {
+/// Traditional characters of section headings and the simplified ones.
+static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     const PAIRS: &str = "問问題题實实況况後后進进檢检視视過过對对應应擔担當当責责務务黨党學学習习紀纪規规風风設设導导幹干報报\
                          個个無无於于還还與与時时間间長长標标準准總总結结開开關关動动並并從从為为發发現现項项議议單单牽牵頭头顧顾\
                          歷历級级組组織织討讨論论築筑強强補补轉转變变舉举賬账帳账諾诺層层來来計计劃划會会";
     let pairs: Vec<char> = PAIRS.chars().filter(|c| !c.is_whitespace()).collect();
-    let simplified = |c: char| {
-        let pair = pairs.chunks_exact(2).find(|pair| pair.first() == Some(&c));
-        pair.and_then(|pair| pair.get(1).copied()).unwrap_or(c)
-    };
+    pairs.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect()
+});
+
+/// Traditional characters of section headings → simplified; white space out.
+fn fold(text: &str) -> String {
+    let simplified = |c: char| SIMPLIFIED.get(&c).copied().unwrap_or(c);
     text.chars().filter(|c| !c.is_whitespace()).map(simplified).collect()
 }
 
