@@ -3,7 +3,7 @@
 use super::check::{copy_view, lost_events};
 use super::{Answer, Context};
 use crate::analysis::book::overview::{YearOverview, overview};
-use crate::desk::{Lost, copies, lost_on_disk, lost_words, strays};
+use crate::desk::{Copied, Lost, copies, lost_on_disk, lost_words, strays};
 use crate::error::{CmdResult, Explain};
 use crate::i18n::{Lang, shown_path, tr};
 use crate::json;
@@ -33,16 +33,9 @@ pub(super) fn run(ctx: &Context<'_>, args: &StatusArgs) -> CmdResult<Answer> {
     let today = ctx.env.now.date();
     let years = overview(&archive, today);
     let days = days_left(&archive, today);
-    let lost = lost_on_disk(&store, &archive)?;
-    let words = shown(ctx, &store, (&archive, &lost), &unsaved, &years)?;
-    let waiting = json::Waiting {
-        lost: lost_events(&lost),
-        differing: super::resolve::open_differences(&store)?.len(),
-        kept: store.kept_files()?.iter().map(shown_path).collect(),
-        drafts: store.drafts()?.into_iter().map(Year::number).collect(),
-        copies: copies(&store)?.iter().map(copy_view).collect(),
-    };
-    let document = || json::status((&unsaved, waiting), &years, &archive.settings.class, days);
+    let (waits, copies) = (Waits::of(&store, &archive)?, copies(&store)?);
+    let words = shown(ctx, &store, &archive, (&unsaved, &waits, &copies), &years)?;
+    let document = || json::status((&unsaved, waits.view(&copies)), &years, &archive.settings.class, days);
     Ok(Answer::new(ctx, |_| words, document))
 }
 
@@ -55,17 +48,16 @@ pub(super) fn days_left(archive: &Archive, today: Date) -> Option<i32> {
 fn shown(
     ctx: &Context<'_>,
     store: &Store,
-    (archive, lost): (&Archive, &[Lost]),
-    unsaved: &[String],
+    archive: &Archive,
+    (unsaved, waits, copies): (&[String], &Waits, &[Copied]),
     years: &[YearOverview],
 ) -> Result<String, StoreError> {
     let lang = ctx.lang();
     let mut lines = vec![class_line(lang, archive, ctx.env.now.date())];
-    let copies = copies(store)?;
     let others = unsaved.iter().filter(|path| copies.iter().all(|copy| copy.path != **path));
     lines.extend(others.map(|path| unsaved_line(lang, store, path)));
     lines.extend(copies.iter().map(|copy| copy.words(lang)));
-    lines.extend(waiting(lang, store, lost)?);
+    lines.extend(waits.lines(lang));
     lines.extend(years.iter().map(|year| year_line(lang, year)));
     if years.is_empty() {
         lines.push(tr!(lang, "status.no_reports"));
@@ -79,13 +71,47 @@ fn shown(
     Ok(lines.join("\n"))
 }
 
-/// What waits for the user beside unsaved edits, a line each: differences, lost events, kept files, unfinished edits.
-fn waiting(lang: Lang, store: &Store, lost: &[Lost]) -> Result<Vec<String>, StoreError> {
-    let mut lines: Vec<String> = not_settled(lang, store)?.into_iter().collect();
-    lines.extend(lost_words(lang, lost));
-    lines.extend(kept(lang, store)?);
-    lines.extend(store.drafts()?.into_iter().map(|year| tr!(lang, "status.draft", year = year)));
-    Ok(lines)
+/// What waits for the user beside unsaved edits and copies.
+struct Waits {
+    /// Recorded events that are missing or altered on disk.
+    lost: Vec<Lost>,
+    /// How many fields two machines wrote differently.
+    differing: usize,
+    /// Files that hold what was not saved when it would have been overwritten.
+    kept: Vec<PathBuf>,
+    /// Years of which an edit was not finished.
+    drafts: Vec<Year>,
+}
+
+impl Waits {
+    fn of(store: &Store, archive: &Archive) -> Result<Self, StoreError> {
+        Ok(Self {
+            lost: lost_on_disk(store, archive)?,
+            differing: super::resolve::open_differences(store)?.len(),
+            kept: store.kept_files()?,
+            drafts: store.drafts()?,
+        })
+    }
+
+    /// A line each.
+    fn lines(&self, lang: Lang) -> Vec<String> {
+        let open = (self.differing > 0).then(|| tr!(lang, "sync.open", count = self.differing));
+        let mut lines: Vec<String> = open.into_iter().chain(lost_words(lang, &self.lost)).collect();
+        lines.extend(self.kept.iter().map(|file| tr!(lang, "status.kept", file = shown_path(file))));
+        lines.extend(self.drafts.iter().map(|year| tr!(lang, "status.draft", year = year)));
+        lines
+    }
+
+    /// The same for programs, with the copies.
+    fn view(&self, copies: &[Copied]) -> json::Waiting {
+        json::Waiting {
+            lost: lost_events(&self.lost),
+            differing: self.differing,
+            kept: self.kept.iter().map(shown_path).collect(),
+            drafts: self.drafts.iter().map(|year| year.number()).collect(),
+            copies: copies.iter().map(copy_view).collect(),
+        }
+    }
 }
 
 /// A file whose edits are not saved, or that track does not read.
@@ -96,18 +122,6 @@ fn unsaved_line(lang: Lang, store: &Store, path: &str) -> String {
         (false, true) => tr!(lang, "copies.ignored", path = one_line(path)),
         (false, false) => tr!(lang, "status.unsaved", path = one_line(path)),
     }
-}
-
-/// Files that hold what was not saved when it would have been overwritten.
-fn kept(lang: Lang, store: &Store) -> Result<Vec<String>, StoreError> {
-    let files = store.kept_files()?;
-    Ok(files.iter().map(|file| tr!(lang, "status.kept", file = shown_path(file))).collect())
-}
-
-/// That two machines wrote something differently, if they did.
-fn not_settled(lang: Lang, store: &Store) -> Result<Option<String>, StoreError> {
-    let count = super::resolve::open_differences(store)?.len();
-    Ok((count > 0).then(|| tr!(lang, "sync.open", count = count)))
 }
 
 fn class_line(lang: Lang, archive: &Archive, today: Date) -> String {
@@ -168,9 +182,6 @@ fn standing(ctx: &Context<'_>) -> CmdResult<(String, json::Welcome)> {
         None => tr!(lang, "welcome.empty", dir = dir),
         Some(latest) => tr!(lang, "welcome.here", dir = dir, years = years, latest = latest, open = open),
     };
-    let words = std::iter::once(words)
-        .chain(waiting(lang, &store, &lost_on_disk(&store, &archive)?)?)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let words = std::iter::once(words).chain(Waits::of(&store, &archive)?.lines(lang)).collect::<Vec<_>>().join("\n");
     Ok((words, json::welcome(Some(dir), years, latest, open)))
 }

@@ -47,18 +47,22 @@ impl<'s> Kept<'s> {
         if answers.is_empty() {
             return self.draft.take().map_or(Ok(()), Draft::drop);
         }
-        let about = |key: &&MeasureKey| answers.iter().any(|answer| answer.key() == *key);
-        let stood = self.shown.keys().filter(about).map(|key| (key.clone(), self.shown[key].clone())).collect();
+        let about = |(key, _): &(&MeasureKey, &Standing)| answers.iter().any(|answer| answer.key() == *key);
+        let stood = self.shown.iter().filter(about).map(|(key, stood)| (key.clone(), stood.clone())).collect();
         let text = draft::to_json(&Unsaved { answers: answers.to_vec(), stood });
+        let draft = self.draft()?;
+        // What is there already is kept, whatever the disk takes now.
+        let there = draft.read().is_ok_and(|kept| kept.as_deref() == Some(text.as_bytes()));
+        if there { Ok(()) } else { draft.write(&text) }
+    }
+
+    /// This review's draft; made when it is first needed.
+    fn draft(&mut self) -> Result<&Draft, StoreError> {
         let draft = match self.draft.take() {
             Some(draft) => draft,
             None => self.store.new_draft(Work::Review)?,
         };
-        // What is there already is kept, whatever the disk takes now.
-        let there = draft.read().is_ok_and(|kept| kept.as_deref() == Some(text.as_bytes()));
-        let written = if there { Ok(()) } else { draft.write(&text) };
-        self.draft = Some(draft);
-        written
+        Ok(self.draft.insert(draft))
     }
 
     /// From now on answers are given to promises as the data has them.
@@ -77,13 +81,7 @@ impl<'s> Kept<'s> {
 
     /// A file of this review's own for a text that is being written elsewhere.
     pub(super) fn note_path(&mut self) -> Result<PathBuf, StoreError> {
-        let draft = match self.draft.take() {
-            Some(draft) => draft,
-            None => self.store.new_draft(Work::Review)?,
-        };
-        let path = draft.path().with_extension("txt");
-        self.draft = Some(draft);
-        Ok(path)
+        Ok(self.draft()?.path().with_extension("txt"))
     }
 }
 

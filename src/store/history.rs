@@ -103,7 +103,7 @@ impl Store {
 
     fn kept_file(&self, paths: &[&str]) -> PathBuf {
         let name: String = paths.join("+").chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        self.repo.path().join("track").join(format!("history-{name}"))
+        self.private(&format!("history-{name}"))
     }
 
     /// The commit a row was kept for, and the row.

@@ -53,6 +53,13 @@ impl Store {
         self.repo.path().join("track").join(name)
     }
 
+    /// Where bytes of a file are put by in a folder of track's own: the same ones once, under the file's name.
+    pub(super) fn by_content(&self, folder: &str, path: &str, bytes: &[u8]) -> PathBuf {
+        let id = id_of(Some(bytes)).unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.private(folder).join(format!("{}-{name}", id.get(..8).unwrap_or_default()))
+    }
+
     fn journal_file(&self) -> PathBuf {
         self.private("journal")
     }

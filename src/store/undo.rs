@@ -96,7 +96,7 @@ impl Store {
     }
 
     fn undo_file(&self) -> PathBuf {
-        self.repo.path().join("track").join("undo")
+        self.private("undo")
     }
 
     /// Where an undo or redo that was just made has led; `None` when something else was done since.

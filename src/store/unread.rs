@@ -1,8 +1,8 @@
 //! Files that lie among the data and that track does not read.
 
-use super::{SETTINGS, Store, StoreError, files, journal::id_of};
+use super::{SETTINGS, Store, StoreError, files};
 use crate::files::DataFile;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 impl Store {
     /// The plain TOML files beside the data that are no data: paths in the repository, sorted by folder.
@@ -23,11 +23,9 @@ impl Store {
     /// Moves a file that track does not read into git's own folder, where nobody stumbles over it; gives where it is.
     pub fn put_away(&self, path: &str) -> Result<PathBuf, StoreError> {
         let from = files::inside(&self.root, path)?;
-        let bytes = files::read(&from, files::LIMIT)?;
-        let id = id_of(bytes.as_deref()).unwrap_or_default();
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let to = self.private("copies").join(format!("{}-{name}", id.get(..8).unwrap_or_default()));
-        files::write(&to, &bytes.unwrap_or_default())?;
+        let bytes = files::read(&from, files::LIMIT)?.unwrap_or_default();
+        let to = self.by_content("copies", path, &bytes);
+        files::write(&to, &bytes)?;
         files::remove(&from)?;
         Ok(to)
     }
@@ -44,7 +42,7 @@ impl Store {
         for folder in ["reports", "ledger"] {
             found.extend(files::names(&self.root.join(folder))?.into_iter().map(|name| format!("{folder}/{name}")));
         }
-        found.retain(|path| DataFile::of(path).is_some() && Path::new(&self.root.join(path)).is_file());
+        found.retain(|path| DataFile::of(path).is_some() && files::is_file(&self.root.join(path)));
         found.retain(|path| self.is_ignored(path));
         Ok(found)
     }

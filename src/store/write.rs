@@ -62,16 +62,15 @@ impl Store {
 }
 
 impl Store {
-    /// Sets right what a power cut, a bad disk or a killed run left; gives whether nothing had to be since this
-    /// repository was opened.
+    /// Sets right what a power cut, a bad disk or a killed run left; gives whether nothing was broken since this
+    /// repository was opened. What a killed run left is told by itself, and is no damage.
     pub fn repair(&self) -> Result<bool, StoreError> {
         let _lock = self.lock()?;
-        let sound = !self.has_journal() && self.leftovers()?.is_empty();
         self.mend()?;
         self.recover()?;
         self.sweep()?;
         self.mend_index()?;
-        Ok(sound && !self.mended.get())
+        Ok(!self.mended.get())
     }
 }
 
@@ -206,9 +205,7 @@ impl Store {
         if present == saved || holds(new, &saved, present) {
             return Ok(());
         }
-        let id = id_of(Some(present)).unwrap_or_default();
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let file = self.private("kept").join(format!("{}-{name}", id.get(..8).unwrap_or_default()));
+        let file = self.by_content("kept", path, present);
         files::write(&file, present)?;
         self.tell(&Told::Kept(path.to_owned(), file));
         Ok(())
